@@ -1,0 +1,375 @@
+package change
+
+import (
+	"slices"
+
+	"github.com/gobeian/icp/filing"
+	"github.com/gobeian/icp/province"
+)
+
+// subject is whom or what a rule's facts are asked about besides the filing as a whole: a service, one of its domains, a
+// responsible person. Unset parts are not asked about.
+type subject struct {
+	service *filing.Service
+	domain  *filing.Domain
+	person  *filing.Person
+}
+
+// weigh evaluates a rule's needs. Where they do not hold, or nobody can tell, it names the facts that this hangs on.
+func (j *judge) weigh(n province.Needs, on subject) (Truth, province.Set[province.Fact]) {
+	var failed, open province.Set[province.Fact]
+	for f := range n.All.All() {
+		switch j.fact(f, on) {
+		case No:
+			failed = failed.With(f)
+		case NotKnown:
+			open = open.With(f)
+		}
+	}
+	if n.Any != 0 {
+		switch met, unknown := j.any(n.Any, on); {
+		case met:
+		case unknown == 0:
+			failed |= n.Any
+		default:
+			open |= unknown
+		}
+	}
+	switch {
+	case failed != 0:
+		return No, failed
+	case open != 0:
+		return NotKnown, open
+	}
+	return Yes, 0
+}
+
+// any reports whether one of the facts holds, and which are unknown.
+func (j *judge) any(fs province.Set[province.Fact], on subject) (met bool, unknown province.Set[province.Fact]) {
+	for f := range fs.All() {
+		switch j.fact(f, on) {
+		case Yes:
+			return true, 0
+		case NotKnown:
+			unknown = unknown.With(f)
+		}
+	}
+	return false, unknown
+}
+
+// fact returns the truth of f, from the materials in hand, the filings, or the caller.
+func (j *judge) fact(f province.Fact, on subject) Truth {
+	if m, ok := factMaterial(f); ok {
+		return j.inHand(m)
+	}
+	if t, ok := j.filedFact(f, on); ok {
+		return t
+	}
+	return j.basis.Facts.of(f)
+}
+
+// factMaterial returns the material whose possession f is.
+func factMaterial(f province.Fact) (province.Material, bool) {
+	switch f {
+	case province.FactChangeProof:
+		return province.ChangeProof, true
+	case province.FactAuthorised:
+		return province.AuthorizationLetter, true
+	case province.FactOwnershipStated:
+		return province.OwnershipStatement, true
+	case province.FactResidenceProof:
+		return province.ResidenceProof, true
+	case province.FactEmploymentProof:
+		return province.EmploymentProof, true
+	case province.FactCrossProvinceStated:
+		return province.CrossProvinceStatement, true
+	case province.FactCommitted:
+		return province.CommitmentLetter, true
+	}
+	return 0, false
+}
+
+// inHand reports whether a material is in hand; nobody knows where nobody was asked.
+func (j *judge) inHand(m province.Material) Truth {
+	if j.basis.Materials == nil {
+		return NotKnown
+	}
+	return truth(slices.Contains(j.basis.Materials, m))
+}
+
+// filedFact answers facts that the filings show.
+func (j *judge) filedFact(f province.Fact, on subject) (Truth, bool) {
+	from, to := &j.old.Sponsor, &j.new.Sponsor
+	switch f {
+	case province.FactOwnUnit:
+		return j.ownUnit(), true
+	case province.FactOwnService:
+		return j.ownService(), true
+	case province.FactSameLegalRepresentative:
+		return identical(&from.LegalRepresentative, &to.LegalRepresentative), true
+	case province.FactPrincipalIsLegal:
+		return identical(&to.Principal, &to.LegalRepresentative), true
+	case province.FactPersonIsLegal:
+		return personFact(on, &to.LegalRepresentative), true
+	case province.FactPrincipalKept:
+		return identical(&from.Principal, &to.Principal), true
+	case province.FactCertificatesMerged:
+		return merged(&from.Certificate, &to.Certificate), true
+	case province.FactDomainsHeld:
+		return heldBy(j.new), true
+	case province.FactAllServicesMove:
+		return truth(!slices.Contains(j.diff.partner[:len(j.old.Services)], -1)), true
+	case province.FactPreApproved:
+		return j.preApproved(on), true
+	}
+	return j.serviceFact(f, on)
+}
+
+// serviceFact answers facts about one service, its manager or a domain.
+func (j *judge) serviceFact(f province.Fact, on subject) (Truth, bool) {
+	to := &j.new.Sponsor
+	switch f {
+	case province.FactManagerIsLegal:
+		return j.managers(on, func(m *filing.Person) Truth { return identical(m, &to.LegalRepresentative) }), true
+	case province.FactPersonsSame:
+		return j.managers(on, func(m *filing.Person) Truth { return identical(m, &to.Principal) }), true
+	case province.FactPersonsDifferent:
+		return j.managers(on, func(m *filing.Person) Truth { return not(identical(m, &to.Principal)) }), true
+	case province.FactPhoneNotShared:
+		return j.managers(on, func(m *filing.Person) Truth { return notShared(m, &to.Principal) }), true
+	case province.FactHolderIsSponsor:
+		return holderIs(on, to.Name), true
+	case province.FactHolderIsLegal:
+		return holderIs(on, to.LegalRepresentative.Name), true
+	case province.FactHolderIsPrincipal:
+		return holderIs(on, to.Principal.Name), true
+	case province.FactHolderIsManager:
+		return j.managers(on, func(m *filing.Person) Truth { return holderIs(on, m.Name) }), true
+	case province.FactServerLocal:
+		return serverLocal(on, j.new.Province), true
+	}
+	return 0, false
+}
+
+// ownUnit answers whether the individual on one side is the legal representative of the unit on the other.
+func (j *judge) ownUnit() Truth {
+	from, to := &j.old.Sponsor, &j.new.Sponsor
+	if from.Nature.Class() == filing.Individual {
+		return identicalTo(from, &to.LegalRepresentative)
+	}
+	return identicalTo(to, &from.LegalRepresentative)
+}
+
+// ownService answers whether the filed individual is responsible for a service of the new sponsor.
+func (j *judge) ownService() Truth {
+	result := No
+	for i := range j.new.Services {
+		switch identicalTo(&j.old.Sponsor, &j.new.Services[i].Manager) {
+		case Yes:
+			return Yes
+		case NotKnown:
+			result = NotKnown
+		}
+	}
+	return result
+}
+
+// identicalTo compares an individual sponsor with a person.
+func identicalTo(s *filing.Sponsor, p *filing.Person) Truth {
+	individual := filing.Person{
+		Name: s.Name,
+		ID:   filing.Document{Kind: s.Certificate.Kind, Number: s.Certificate.Number},
+	}
+	return identical(&individual, p)
+}
+
+// identical compares two persons: by their documents where these tell, else different names are different persons, and equal
+// names alone prove nothing.
+func identical(a, b *filing.Person) Truth {
+	switch filing.SameIdentity(a.ID.Identity(), b.ID.Identity()) {
+	case filing.MatchSame, filing.MatchReissued:
+		return Yes
+	case filing.MatchDifferent:
+		return No
+	}
+	if a.Name != "" && b.Name != "" && !filing.SameName(a.Name, b.Name) {
+		return No
+	}
+	return NotKnown
+}
+
+// merged answers whether a social credit code replaced an older number (三证合一).
+func merged(old, new *filing.Certificate) Truth {
+	if old.Number == "" || new.Number == "" {
+		return NotKnown
+	}
+	was, is := filing.CheckSocialCreditCode(old.Number), filing.CheckSocialCreditCode(new.Number)
+	if was.Verdict == filing.Undetermined || is.Verdict == filing.Undetermined {
+		return NotKnown
+	}
+	return truth(was.Verdict == filing.Invalid && is.Verdict != filing.Invalid)
+}
+
+// heldBy answers whether the sponsor holds all domains of its filing.
+func heldBy(f *filing.Filing) Truth {
+	result := Yes
+	for i := range f.Services {
+		for k := range f.Services[i].Domains {
+			switch holderIs(subject{domain: &f.Services[i].Domains[k]}, f.Sponsor.Name) {
+			case No:
+				return No
+			case NotKnown:
+				result = NotKnown
+			}
+		}
+	}
+	return result
+}
+
+// holderIs compares a domain's holder with a name; masked names tell nothing.
+func holderIs(on subject, name string) Truth {
+	if on.domain == nil || on.domain.Holder.Name == "" || name == "" || masked(on.domain.Holder.Name) || masked(name) {
+		return NotKnown
+	}
+	return truth(filing.SameName(on.domain.Holder.Name, name))
+}
+
+func masked(s string) bool {
+	for i := range len(s) {
+		if s[i] == '*' {
+			return true
+		}
+	}
+	return false
+}
+
+func personFact(on subject, legal *filing.Person) Truth {
+	if on.person == nil {
+		return NotKnown
+	}
+	return identical(on.person, legal)
+}
+
+// managers asks about the manager of the service in question, or of all services where none is.
+func (j *judge) managers(on subject, ask func(m *filing.Person) Truth) Truth {
+	if on.service != nil {
+		return ask(&on.service.Manager)
+	}
+	result := Yes
+	for i := range j.new.Services {
+		switch ask(&j.new.Services[i].Manager) {
+		case No:
+			return No
+		case NotKnown:
+			result = NotKnown
+		}
+	}
+	if len(j.new.Services) == 0 {
+		return NotKnown
+	}
+	return result
+}
+
+func not(t Truth) Truth {
+	switch t {
+	case Yes:
+		return No
+	case No:
+		return Yes
+	}
+	return NotKnown
+}
+
+// notShared answers whether two different persons have different mobiles.
+func notShared(a, b *filing.Person) Truth {
+	if a.Mobile == "" || b.Mobile == "" {
+		return NotKnown
+	}
+	if !filing.SamePhone(a.Mobile, b.Mobile) {
+		return Yes
+	}
+	return identical(a, b)
+}
+
+// serverLocal answers whether all servers of the service stand in the province.
+func serverLocal(on subject, p filing.Province) Truth {
+	if on.service == nil || !p.IsValid() {
+		return NotKnown
+	}
+	result := Yes
+	for i := range on.service.Access {
+		switch r := on.service.Access[i].Region; {
+		case !r.IsValid():
+			result = NotKnown
+		case r != p:
+			return No
+		}
+	}
+	return result
+}
+
+// preApproved answers whether the service has a pre-approval on record or the document is in hand.
+func (j *judge) preApproved(on subject) Truth {
+	if on.service != nil && len(on.service.PreApprovals) > 0 {
+		return Yes
+	}
+	return j.inHand(province.PreApprovalDocument)
+}
+
+// of returns what the caller says of f; facts that the caller is not asked for are unknown.
+func (fs *Facts) of(f province.Fact) Truth {
+	switch f {
+	case province.FactNamesRelated:
+		return fs.NamesRelated
+	case province.FactUnitsRelated:
+		return fs.UnitsRelated
+	case province.FactSoleProprietor:
+		return fs.SoleProprietor
+	case province.FactDataConsistent:
+		return fs.DataConsistent
+	case province.FactSitesOpen:
+		return fs.SitesOpen
+	case province.FactNotCommercial:
+		return fs.NotCommercial
+	case province.FactNeverFiled:
+		return fs.NeverFiled
+	case province.FactSameProvince:
+		return fs.SameProvince
+	case province.FactEmployed:
+		return fs.Employed
+	case province.FactNotResponsibleElsewhere:
+		return fs.NotResponsibleElsewhere
+	case province.FactNotStudent:
+		return fs.NotStudent
+	}
+	return fs.ofPlace(f)
+}
+
+// ofPlace returns what the caller says of domains, phones and addresses.
+func (fs *Facts) ofPlace(f province.Fact) Truth {
+	switch f {
+	case province.FactHolderIsShareholder:
+		return fs.HolderIsShareholder
+	case province.FactHolderIsSeniorManager:
+		return fs.HolderIsSeniorManager
+	case province.FactRegistrarApproved:
+		return fs.RegistrarApproved
+	case province.FactRealNameVerified:
+		return fs.RealNameVerified
+	case province.FactWhoisPublic:
+		return fs.WhoisPublic
+	case province.FactPhoneLocal:
+		return fs.PhoneLocal
+	case province.FactPhoneOwn:
+		return fs.PhoneOwn
+	case province.FactIDLocal:
+		return fs.IDLocal
+	case province.FactAddressLocal:
+		return fs.AddressLocal
+	case province.FactAddressMatches:
+		return fs.AddressMatches
+	case province.FactMovingOut:
+		return fs.MovingOut
+	}
+	return NotKnown
+}

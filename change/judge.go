@@ -1,0 +1,247 @@
+package change
+
+import (
+	"github.com/gobeian/icp/filing"
+	"github.com/gobeian/icp/province"
+)
+
+// judge holds one edit against the rules. It lives on the stack of one call.
+type judge struct {
+	basis *Basis
+	table *province.Table
+	old   *filing.Filing
+	new   *filing.Filing
+	diff  differ
+	day   filing.Date // the day whose rules apply
+	order province.OrderKind
+	// parts that the edit touches
+	sponsor, service, access bool
+	moved                    bool // the filing is moved to another province
+	undated                  bool // something hung on today, and today is not known
+	start                    int  // where this edit's violations begin in out
+	out                      Violations
+}
+
+// submits sorts the edits by the part of the filing they touch and reports whether there is anything to submit at all:
+// what only mirrors a registrar's record is not.
+func (j *judge) submits() bool {
+	for i := range j.diff.changes {
+		switch c := &j.diff.changes[i]; {
+		case c.Op == Mirrored:
+		case c.Path.Field < filing.FieldServices:
+			j.sponsor = true
+		case isAccess(c.Path.Field):
+			j.access = true
+		default:
+			j.service = true
+		}
+	}
+	return j.sponsor || j.service || j.access
+}
+
+func isAccess(f filing.Field) bool { return f >= filing.FieldAccessList && f <= filing.FieldAccessIPs }
+
+// run judges the order first, then each edit, then what the order carries.
+func (j *judge) run() {
+	j.prepare()
+	j.openOrders()
+	j.orderKind()
+	for i := range j.diff.changes {
+		j.change(&j.diff.changes[i])
+	}
+	j.formats()
+	j.demands()
+	j.lateness()
+	if j.undated {
+		j.add(Violation{Reason: ReasonUndecided, Topic: province.TopicTimeline, Certainty: province.Unattested, Severity: Advisory})
+	}
+}
+
+// prepare chooses the table, the day and the kind of order.
+func (j *judge) prepare() {
+	j.day = j.basis.On
+	if j.day == 0 {
+		j.day = editionDay(j.basis.Rules)
+	}
+	j.table = province.Snapshot(j.basis.Rules, j.old.Province, j.day)
+	if j.order = j.basis.Order; j.order != 0 {
+		return
+	}
+	switch {
+	case j.sponsor && (j.service || j.access):
+		j.order = province.OrderFull
+	case j.sponsor:
+		j.order = province.OrderSponsor
+	case j.service:
+		j.order = province.OrderService
+	default:
+		j.order = province.OrderAccess
+	}
+}
+
+// editionDay returns the day of the rules' edition, that of the built-in book where the rules name none.
+func editionDay(r province.Rules) filing.Date {
+	if r != nil {
+		if d := province.DayOf(r.Edition()); d != 0 {
+			return d
+		}
+	}
+	return province.Builtin().Day()
+}
+
+// finish puts this edit's violations in order behind those that were there before.
+func (j *judge) finish() Violations {
+	mine := j.out[j.start:].sort()
+	return j.out[:j.start+len(mine)]
+}
+
+// query asks about a topic for this edit.
+func (j *judge) query(t province.Topic) province.Query {
+	return province.Query{
+		Province: j.old.Province, On: j.day, Topic: t, Order: j.order, Provider: j.basis.Provider,
+		Class: j.new.Sponsor.Nature.Class(), Nature: natureOf(j.new.Sponsor.Nature),
+	}
+}
+
+// natureOf returns a nature that fits into a rule's set, zero for codes that no rule can name.
+func natureOf(n filing.Nature) filing.Nature {
+	if n > 63 {
+		return 0
+	}
+	return n
+}
+
+// add appends a violation under the table's edition.
+func (j *judge) add(v Violation) {
+	v.Edition = j.table.Edition()
+	j.out = append(j.out, v)
+}
+
+// cite appends a violation that d's rule supports.
+func (j *judge) cite(d province.Decision, v Violation) {
+	v.Rule, v.Certainty, v.Topic = d.ID(), d.Certainty(), d.Topic()
+	v.Detail.Since = d.Since()
+	v.Sources = d.AppendSources(make([]province.Source, 0, d.Sources()))
+	j.add(v)
+}
+
+// force returns the severity of a rule that speaks against an edit: law always blocks; what is disputed, or says more than
+// its data can express, never does.
+func force(d province.Decision) Severity {
+	if d.IsLaw() || d.Certainty() != province.Disputed && !d.HasCaveat() {
+		return Blocking
+	}
+	return Advisory
+}
+
+// change judges one edit by the rules of its topic.
+func (j *judge) change(c *Change) {
+	switch {
+	case c.Op == Mirrored:
+	case c.Topic == province.TopicNumber && j.moved:
+		// Another province numbers anew; the move itself is the violation.
+	case c.Topic == province.TopicReplacement:
+		j.replacement(c)
+	case c.Topic == province.TopicDomainRemove && j.lastDomain(c):
+	case c.Topic == province.TopicAccess && c.Op == Removed:
+		j.accessRemoved(c)
+	case c.Topic == province.TopicServiceAdd:
+		j.structural(c, ruleServiceAdd, ReasonServiceAdded)
+	case c.Topic == province.TopicServiceRemove:
+		j.structural(c, ruleServiceRemove, ReasonServiceRemoved)
+	default:
+		if r := permitReason(c.Topic); r != 0 {
+			j.permission(c, j.query(c.Topic), r)
+		}
+	}
+}
+
+// structural judges an edit that no change order can carry, whatever a bureau allows.
+func (j *judge) structural(c *Change, id province.RuleID, reason Reason) {
+	d := j.document(id)
+	j.cite(d, Violation{Reason: reason, Severity: Blocking, Path: c.Path, Remedy: d.Remedy()})
+}
+
+// permitReason returns the reason that an edit of a topic gives where no rule permits it; zero for topics whose edits are
+// free and only owe something.
+func permitReason(t province.Topic) Reason {
+	switch t {
+	case province.TopicProvince:
+		return ReasonProvinceChanged
+	case province.TopicNumber:
+		return ReasonNumberChanged
+	case province.TopicRename:
+		return ReasonSponsorRenamed
+	case province.TopicCertificateNumber:
+		return ReasonCertificateNumberChanged
+	case province.TopicDomainAdd:
+		return ReasonDomainAdded
+	case province.TopicDomainReplace:
+		return ReasonDomainReplaced
+	case province.TopicDomainRemove:
+		return ReasonDomainRemoved
+	case province.TopicTransferIn:
+		return ReasonAccessProviderChanged
+	}
+	return 0
+}
+
+// permission judges an edit that takes a rule's permission.
+func (j *judge) permission(c *Change, q province.Query, reason Reason) {
+	d := j.table.Decide(q)
+	v := Violation{Reason: reason, Path: c.Path, Remedy: d.Remedy(), Detail: Detail{With: c.With, From: q.From, To: q.To}}
+	switch d.Verdict() {
+	case province.Unknown:
+		v.Reason, v.Severity, v.Certainty, v.Topic = ReasonUndecided, Advisory, province.Unattested, q.Topic
+		v.Remedy = province.RemedyAskBureau
+		j.add(v)
+	case province.Forbidden:
+		v.Severity = force(d)
+		j.cite(d, v)
+	default:
+		j.conditions(d, v, subject{})
+		if p := j.table.Practice(q); d.IsLaw() && p.IsKnown() {
+			v.Remedy = p.Remedy()
+			j.conditions(p, v, subject{})
+		}
+	}
+}
+
+// conditions judges what a permission hangs on: its facts, its materials, and how sure it is itself.
+func (j *judge) conditions(d province.Decision, v Violation, on subject) {
+	held, facts := j.weigh(d.Needs(), on)
+	missing := j.missing(d.Materials())
+	switch {
+	case held == No:
+		v.Severity, v.Detail.Depends = force(d), facts
+		j.cite(d, v)
+	case held == NotKnown:
+		v.Reason, v.Severity, v.Detail.Depends, v.Remedy = ReasonUndecided, Advisory, facts, province.RemedyAskBureau
+		j.cite(d, v)
+	case missing == 0 && j.doubtful(d):
+		v.Severity, v.Remedy = Advisory, province.RemedyNone
+		j.cite(d, v)
+	}
+	if missing != 0 && held != No {
+		v.Reason, v.Severity, v.Remedy = ReasonMaterialMissing, force(d), province.RemedyAttachMaterial
+		v.Detail.Materials, v.Detail.Depends = missing, 0
+		j.cite(d, v)
+	}
+}
+
+// doubtful reports whether a permission deserves a word of warning: nobody confirmed it lately, somebody denies it, or it
+// has a caveat.
+func (j *judge) doubtful(d province.Decision) bool {
+	return d.Certainty() >= province.Extrapolated || d.HasCaveat()
+}
+
+// missing returns the materials that are not in hand; none where nobody was asked.
+func (j *judge) missing(owed province.Set[province.Material]) province.Set[province.Material] {
+	if j.basis.Materials == nil {
+		return 0
+	}
+	for _, m := range j.basis.Materials {
+		owed = owed.Without(m)
+	}
+	return owed
+}

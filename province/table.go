@@ -1,0 +1,339 @@
+package province
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"iter"
+	"slices"
+	"strconv"
+
+	"github.com/gobeian/icp/filing"
+)
+
+// Table is a set of rules that do not contradict each other, indexed by province and topic. The built-in book is one
+// table among others: [Builtin] has no privileges over what [New] builds from the caller's rules.
+//
+// A *Table never changes after it was built; all its methods are safe for concurrent use. A nil *Table and the zero value
+// are empty tables.
+type Table struct {
+	edition string
+	rules   []Rule // sorted by ID
+	order   []uint32
+	index   [filing.Xinjiang + 1][topicEnd]span // row 0 serves an unknown province: rules of the whole country only
+	digest  [sha256.Size]byte
+}
+
+// span is a run of Table.order, the rules of one province and topic in the order of precedence.
+type span struct{ start, end uint32 }
+
+// New builds a table from rules. It fails with an *[Invalid] for a rule that is not complete, and with a *[Conflict] for
+// two rules of equal rank and scope that contradict each other on some day without one naming the other in Overrides.
+// The rules are copied.
+//
+// The edition names the table in every violation; by custom it starts with the day of the data, 2026-11-22, which is
+// then the day for which a check without a day of its own asks.
+func New(edition string, rules ...Rule) (*Table, error) {
+	t := &Table{edition: edition}
+	if err := t.add(rules); err != nil {
+		return nil, err
+	}
+	t.digest = digest([sha256.Size]byte{}, "new", edition, t.rules, nil)
+	return t, nil
+}
+
+// Overlay returns a table with further rules on top of t, under the edition of t and the layer's name. A rule of a higher
+// rank wins over t's rules by itself, one of equal rank must name the rules it beats in Overrides; a rule that names an
+// unknown rule fails, and so do the errors of [New]. t itself does not change.
+func (t *Table) Overlay(layer string, rules ...Rule) (*Table, error) {
+	o := &Table{edition: t.Edition() + "+" + layer, rules: slices.Clone(t.all())}
+	if err := o.add(rules); err != nil {
+		return nil, err
+	}
+	o.digest = digest(t.Digest(), "overlay", layer, rules, nil)
+	return o, nil
+}
+
+// Without returns a table that lacks the rules with the given IDs, under the edition of t and the layer's name. An ID that
+// t does not hold fails with an *[Invalid]. t itself does not change.
+func (t *Table) Without(layer string, ids ...RuleID) (*Table, error) {
+	for _, id := range ids {
+		if _, ok := t.find(id); !ok {
+			return nil, &Invalid{ID: id, Field: "id", Problem: "no such rule to leave out"}
+		}
+	}
+	o := &Table{edition: t.Edition() + "-" + layer}
+	for _, r := range t.all() {
+		if !slices.Contains(ids, r.ID) {
+			o.rules = append(o.rules, r)
+		}
+	}
+	o.build()
+	o.digest = digest(t.Digest(), "without", layer, nil, ids)
+	return o, nil
+}
+
+// Snapshot builds a table from what foreign rules hold in force for one province on one day. Nothing is checked: whoever
+// supplies the rules answers for them. A *Table is returned as it is, nil as [Builtin].
+func Snapshot(r Rules, p filing.Province, on filing.Date) *Table {
+	switch r := r.(type) {
+	case nil:
+		return Builtin()
+	case *Table:
+		if r == nil {
+			return Builtin()
+		}
+		return r
+	}
+	t := &Table{edition: r.Edition()}
+	for rule := range r.InForce(p, on) {
+		t.rules = append(t.rules, rule.Clone())
+	}
+	t.build()
+	return t
+}
+
+// all returns t's own rules; callers must not change them.
+func (t *Table) all() []Rule {
+	if t == nil {
+		return nil
+	}
+	return t.rules
+}
+
+// add checks rules, adds copies of them and indexes the table anew.
+func (t *Table) add(rules []Rule) error {
+	for i := range rules {
+		if err := rules[i].Check(); err != nil {
+			return err
+		}
+		t.rules = append(t.rules, rules[i].Clone())
+	}
+	t.build()
+	for i := 1; i < len(t.rules); i++ {
+		if t.rules[i].ID == t.rules[i-1].ID {
+			return &Invalid{ID: t.rules[i].ID, Field: "id", Problem: "given to two rules"}
+		}
+	}
+	for i := range rules {
+		if err := t.checkOverrides(&rules[i]); err != nil {
+			return err
+		}
+	}
+	return t.checkConflicts(rules)
+}
+
+func (t *Table) checkOverrides(r *Rule) error {
+	for _, id := range r.Overrides {
+		switch beaten, ok := t.find(id); {
+		case !ok:
+			return &Invalid{ID: r.ID, Field: "overrides", Problem: "no rule " + strconv.Quote(string(id))}
+		case beaten.Authority < r.Authority && beaten.IsLaw():
+			return &Invalid{ID: r.ID, Field: "overrides", Problem: "a lower source cannot override " + strconv.Quote(string(id))}
+		}
+	}
+	return nil
+}
+
+// build sorts the rules by ID and indexes them.
+func (t *Table) build() {
+	slices.SortFunc(t.rules, func(a, b Rule) int { return compareIDs(a.ID, b.ID) })
+	t.order, t.index = index(t.rules)
+}
+
+// index lists, for each province and topic, the rules that may decide it, in the order of precedence.
+func index(rules []Rule) (order []uint32, idx [filing.Xinjiang + 1][topicEnd]span) {
+	ranked := make([]uint32, len(rules))
+	for i := range ranked {
+		ranked[i] = uint32(i)
+	}
+	slices.SortStableFunc(ranked, func(a, b uint32) int { return precedence(&rules[a], &rules[b]) })
+	for p := range idx {
+		var byTopic [topicEnd][]uint32
+		for _, i := range ranked {
+			if r := &rules[i]; r.Topic < topicEnd && r.Provinces.Admits(filing.Province(p)) && (p != 0 || r.IsNational()) {
+				byTopic[r.Topic] = append(byTopic[r.Topic], i)
+			}
+		}
+		for topic, is := range byTopic {
+			start := uint32(len(order))
+			order = append(order, is...)
+			idx[p][topic] = span{start, uint32(len(order))}
+		}
+	}
+	return order, idx
+}
+
+// precedence orders the rules that decide first to the front: law before all, then the province's own before the whole
+// country's, then by rank, then what is said outright before what has a caveat, then the younger.
+func precedence(a, b *Rule) int {
+	law := func(r *Rule) int {
+		if r.IsLaw() {
+			return int(r.Authority)
+		}
+		return int(Ministry) + 1
+	}
+	national := func(r *Rule) int {
+		if r.IsNational() {
+			return 1
+		}
+		return 0
+	}
+	return cmp.Or(
+		cmp.Compare(law(a), law(b)),
+		cmp.Compare(national(a), national(b)),
+		cmp.Compare(a.Authority, b.Authority),
+		cmp.Compare(len(a.Caveat), 0)-cmp.Compare(len(b.Caveat), 0),
+		cmp.Compare(b.Period.From, a.Period.From),
+	)
+}
+
+// compareIDs orders IDs by scope and topic as text and by number as a number.
+func compareIDs(a, b RuleID) int {
+	as, an := splitID(a)
+	bs, bn := splitID(b)
+	return cmp.Or(cmp.Compare(as, bs), cmp.Compare(an, bn))
+}
+
+func splitID(id RuleID) (string, int) {
+	for i := len(id) - 1; i >= 0; i-- {
+		if id[i] == '/' {
+			if n, err := strconv.Atoi(string(id[i+1:])); err == nil {
+				return string(id[:i]), n
+			}
+			break
+		}
+	}
+	return string(id), 0
+}
+
+func (t *Table) find(id RuleID) (*Rule, bool) {
+	rules := t.all()
+	i, ok := slices.BinarySearchFunc(rules, id, func(r Rule, id RuleID) int { return compareIDs(r.ID, id) })
+	if !ok {
+		return nil, false
+	}
+	return &rules[i], true
+}
+
+// Rule returns a copy of the rule with the given ID.
+func (t *Table) Rule(id RuleID) (Rule, bool) {
+	r, ok := t.find(id)
+	if !ok {
+		return Rule{}, false
+	}
+	return r.Clone(), true
+}
+
+// Len returns the number of rules.
+func (t *Table) Len() int { return len(t.all()) }
+
+// All yields copies of all rules in the order of their IDs.
+func (t *Table) All() iter.Seq[Rule] {
+	return func(yield func(Rule) bool) {
+		for i := range t.all() {
+			if !yield(t.rules[i].Clone()) {
+				return
+			}
+		}
+	}
+}
+
+// InForce yields copies of the rules that bind p on a day, whatever the topic, console or sponsor, in the order of topics
+// and precedence. An unknown province is bound by the rules of the whole country only.
+func (t *Table) InForce(p filing.Province, on filing.Date) iter.Seq[Rule] {
+	return func(yield func(Rule) bool) {
+		if t == nil {
+			return
+		}
+		for topic := range t.index[0] {
+			for _, i := range t.span(p, Topic(topic)) {
+				if r := &t.rules[i]; r.Period.Contains(on) && !yield(r.Clone()) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// span returns the rules that may decide a topic in p.
+func (t *Table) span(p filing.Province, topic Topic) []uint32 {
+	if t == nil || topic >= topicEnd {
+		return nil
+	}
+	if !p.IsValid() {
+		p = 0
+	}
+	s := t.index[p][topic]
+	return t.order[s.start:s.end]
+}
+
+// Edition names the table and every layer on it, as in 2026-11-22+our-notice.
+func (t *Table) Edition() string {
+	if t == nil {
+		return ""
+	}
+	return t.edition
+}
+
+// Day returns the day of the data, which the edition starts with; zero if it starts with something else.
+func (t *Table) Day() filing.Date { return DayOf(t.Edition()) }
+
+// DayOf returns the day that an edition starts with, zero if it starts with something else.
+func DayOf(edition string) filing.Date {
+	if len(edition) < 10 {
+		return 0
+	}
+	d, err := filing.ParseDate(edition[:10])
+	if err != nil {
+		return 0
+	}
+	return d
+}
+
+// Digest returns a SHA-256 over every rule and layer: two tables with the same digest give the same answers.
+func (t *Table) Digest() [32]byte {
+	if t == nil {
+		return [32]byte{}
+	}
+	return t.digest
+}
+
+// AttestedThrough returns the last day on which any source was seen to support a rule of the topic in p that is not law;
+// zero if there is none. It shows the age of what the table knows.
+func (t *Table) AttestedThrough(p filing.Province, topic Topic) filing.Date {
+	var last filing.Date
+	for _, i := range t.span(p, topic) {
+		if r := &t.rules[i]; !r.IsLaw() {
+			last = max(last, r.SeenUntil())
+		}
+	}
+	return last.AddDays(-1)
+}
+
+// digest chains what a layer does to the digest of what it lies on.
+func digest(base [sha256.Size]byte, verb, layer string, rules []Rule, ids []RuleID) [sha256.Size]byte {
+	h := sha256.New()
+	h.Write(base[:])
+	h.Write([]byte(verb + "\x00" + layer + "\x00"))
+	for i := range rules {
+		h.Write(appendRule(nil, &rules[i]))
+		h.Write([]byte{'\n'})
+	}
+	for _, id := range ids {
+		h.Write([]byte(string(id) + "\n"))
+	}
+	return [sha256.Size]byte(h.Sum(nil))
+}
+
+// Layout returns how t is laid out, for the generator that writes the built-in book: the numbers of the rules in the order
+// of their IDs, and for each province (0 is the whole country) and topic the half-open run of that list which decides it.
+// It is of no use to others.
+func (t *Table) Layout() (order []uint32, index [][][2]uint32) {
+	index = make([][][2]uint32, len(t.index))
+	for p := range t.index {
+		for _, s := range t.index[p] {
+			index[p] = append(index[p], [2]uint32{s.start, s.end})
+		}
+	}
+	return slices.Clone(t.order), index
+}
