@@ -198,6 +198,9 @@ func (j *judge) weighDemand(d province.Decision, a *ask) {
 	}
 	held, facts := j.holds(d, a)
 	v.Detail.Depends = facts
+	if a.touched || !d.IsPresumed() {
+		j.owe(d, v.Path, a.on)
+	}
 	switch {
 	case held == No:
 		v.Severity = Advisory

@@ -89,6 +89,11 @@ func factMaterial(f province.Fact) (province.Material, bool) {
 	return 0, false
 }
 
+// materialFacts are the facts that are the possession of a material.
+const materialFacts = province.Set[province.Fact](
+	1<<province.FactChangeProof | 1<<province.FactAuthorised | 1<<province.FactOwnershipStated | 1<<province.FactResidenceProof |
+		1<<province.FactEmploymentProof | 1<<province.FactCrossProvinceStated | 1<<province.FactCommitted)
+
 // inHand reports whether a material is in hand; nobody knows where nobody was asked.
 func (j *judge) inHand(m province.Material) Truth {
 	if j.basis.Materials == nil {

@@ -16,9 +16,10 @@ type judge struct {
 	order province.OrderKind
 	// parts that the edit touches
 	sponsor, service, access bool
-	moved                    bool // the filing is moved to another province
-	undated                  bool // something hung on today, and today is not known
-	start                    int  // where this edit's violations begin in out
+	moved                    bool    // the filing is moved to another province
+	undated                  bool    // something hung on today, and today is not known
+	owed                     *[]Owed // where to note what the edit owes, nil if nobody asks
+	start                    int     // where this edit's violations begin in out
 	out                      Violations
 }
 
@@ -211,6 +212,7 @@ func (j *judge) permission(c *Change, q province.Query, reason Reason) {
 func (j *judge) conditions(d province.Decision, v Violation, on subject) {
 	held, facts := j.weigh(d.Needs(), on)
 	missing := j.missing(d.Materials())
+	j.owe(d, v.Path, on)
 	switch {
 	case held == No:
 		v.Severity, v.Detail.Depends = force(d), facts

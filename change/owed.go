@@ -1,0 +1,66 @@
+package change
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/gobeian/icp/filing"
+	"github.com/gobeian/icp/province"
+)
+
+// Owed is a material that an edit owes (应提交的材料): what, by which rule, for which place of the filing. The zero value is
+// nothing owed.
+type Owed struct {
+	Material province.Material `json:"material"`
+	Rule     province.RuleID   `json:"rule"`
+	Path     filing.Path       `json:"path"`
+	// Either says that the rule accepts this material as one of several ways, or in place of a fact that nobody has confirmed.
+	Either bool `json:"either,omitempty"`
+}
+
+// Owed returns the materials that the edit owes, whatever is in hand, in a total order: what the rules of the edit itself ask
+// for, and what bureaus ask for the data that it touches. It says nothing of verification steps, whose materials package
+// verify plans.
+func (b Basis) Owed(old, new filing.Filing) []Owed {
+	var owed []Owed
+	var changes [24]Change
+	var partners [64]int32
+	j := judge{basis: &b, old: &old, new: &new, owed: &owed}
+	j.diff = differ{changes: changes[:0], partner: pairServices(old.Services, new.Services, partners[:0])}
+	j.diff.filing(&old, &new)
+	if !j.submits() {
+		return nil
+	}
+	j.run()
+	slices.SortFunc(owed, func(a, b Owed) int {
+		return cmp.Or(a.Path.Compare(b.Path), cmp.Compare(a.Material, b.Material), cmp.Compare(a.Rule, b.Rule))
+	})
+	return slices.Compact(owed)
+}
+
+// owe notes what a rule asks for: its materials, and those that its facts accept where no other accepted fact is certain.
+func (j *judge) owe(d province.Decision, at filing.Path, on subject) {
+	if j.owed == nil {
+		return
+	}
+	note := func(m province.Material, either bool) {
+		*j.owed = append(*j.owed, Owed{Material: m, Rule: d.ID(), Path: at, Either: either})
+	}
+	for m := range d.Materials().All() {
+		note(m, false)
+	}
+	needs := d.Needs()
+	for f := range (needs.All & materialFacts).All() {
+		m, _ := factMaterial(f)
+		note(m, false)
+	}
+	for f := range needs.Any.All() {
+		if !materialFacts.Has(f) && j.fact(f, on) == Yes {
+			return
+		}
+	}
+	for f := range (needs.Any & materialFacts).All() {
+		m, _ := factMaterial(f)
+		note(m, true)
+	}
+}
