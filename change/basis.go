@@ -107,14 +107,10 @@ func (b Basis) Validate(old, new filing.Filing) Violations { return b.Append(nil
 // Append is [Basis.Validate] for callers who check millions: it appends the violations to dst and returns it. It keeps
 // neither filing; the appended violations are in order among themselves.
 func (b Basis) Append(dst Violations, old, new *filing.Filing) Violations {
-	var changes [24]Change
-	var partners [64]int32
-	j := judge{basis: &b, old: old, new: new, start: len(dst), out: dst}
-	j.diff = differ{changes: changes[:0], partner: pairServices(old.Services, new.Services, partners[:0])}
-	j.diff.filing(old, new)
+	var d differ
+	j := judge{basis: &b, old: old, new: new, diff: &d}
 	if !j.submits() {
 		return dst
 	}
-	j.run()
-	return j.finish()
+	return j.run(dst)
 }

@@ -7,8 +7,8 @@ import (
 	"github.com/gobeian/icp/province"
 )
 
-// touched says which data of a part of the filing the edit touches. A rule that is only presumed to bind changes blocks
-// only there, and only there an unknown fact is worth a word.
+// touched says which data of a part of the filing the edit touches. A rule that is only presumed to bind changes binds only
+// there, and only there an unknown fact is worth a word.
 type touched struct {
 	replaced  bool // another sponsor
 	sponsor   bool // another sponsor, name, number or certificate
@@ -18,6 +18,7 @@ type touched struct {
 	email     bool
 	address   bool
 	domains   bool // a domain added or replaced
+	added     int  // how many of them
 	name      bool
 	content   bool
 	server    bool
@@ -25,7 +26,7 @@ type touched struct {
 	ownership bool // who holds the domains, or who should
 }
 
-func (t *touched) note(c *Change) {
+func (t *touched) note(c *edit) {
 	t.anything = true
 	switch c.Topic {
 	case province.TopicReplacement, province.TopicRename, province.TopicCertificateNumber, province.TopicCertificate:
@@ -46,6 +47,7 @@ func (t *touched) note(c *Change) {
 		t.address = true
 	case province.TopicDomainAdd, province.TopicDomainReplace:
 		t.domains, t.ownership = true, true
+		t.added++
 	case province.TopicServiceName:
 		t.name = true
 	case province.TopicServiceContent, province.TopicPreApproval:
@@ -56,111 +58,148 @@ func (t *touched) note(c *Change) {
 }
 
 // demands judges what bureaus require of a submission that carries the data in question. The part of the filing that the
-// order does not carry is not judged.
-func (j *judge) demands() {
+// order does not carry is not judged, and neither is what no datum of a filing, no fact and no material can show: such rules
+// are for reading, see [province.Table.InForce].
+func (j *judge) demands(vs Violations) Violations {
 	var sponsor touched
 	next := 0
-	for ; next < len(j.diff.changes) && j.diff.changes[next].Path.Service == ""; next++ {
-		sponsor.note(&j.diff.changes[next])
+	for ; next < j.diff.n && j.diff.at(next).service < 0 && j.diff.at(next).Path.Field < filing.FieldServices; next++ {
+		sponsor.note(j.diff.at(next))
 	}
 	full := j.order == province.OrderFull
 	if full || j.sponsor {
-		j.ofSponsor(&sponsor)
+		vs = j.ofSponsor(vs, &sponsor)
 	}
-	for i, k := range j.diff.partner[:len(j.old.Services)] {
+	for i := range j.old.Services {
 		var t touched
+		k := j.diff.partners.ofOld(i)
 		key := filing.ServiceKey(&j.old.Services[i])
-		for ; next < len(j.diff.changes) && j.diff.changes[next].Path.Service == key; next++ {
-			if c := &j.diff.changes[next]; c.Op != Mirrored {
+		for ; next < j.diff.n && j.diff.at(next).service == i; next++ {
+			if c := j.diff.at(next); c.Op != Mirrored {
 				t.note(c)
 			}
 		}
 		if k >= 0 && (full || t.anything) {
 			t.ownership = t.ownership || sponsor.sponsor
-			j.ofService(&j.new.Services[k], key, &t)
+			vs = j.ofService(vs, &j.new.Services[k], key, &t)
 		}
 	}
+	return vs
 }
 
 // ask is one demand topic asked of one place of the filing.
 type ask struct {
 	topic   province.Topic
-	path    filing.Path
-	on      subject
+	field   filing.Field
 	touched bool
 	role    province.Person // whom the question is about, zero if about nobody
 }
 
-func (j *judge) ofSponsor(t *touched) {
-	s := &j.new.Sponsor
-	principal := subject{person: &s.Principal}
-	at := func(f filing.Field) filing.Path { return filing.Path{Field: f} }
+func (j *judge) ofSponsor(vs Violations, t *touched) Violations {
+	principal := subject{person: &j.new.Sponsor.Principal}
 	for _, a := range [...]ask{
-		{province.TopicResponsiblePerson, at(filing.FieldPrincipal), principal, t.person || t.replaced, province.Principal},
-		{province.TopicAuthorizationLetter, at(filing.FieldPrincipal), principal, t.person, province.Principal},
-		{province.TopicAge, at(filing.FieldPrincipal), principal, t.person, province.Principal},
-		{province.TopicResidence, at(filing.FieldSponsor), principal, t.person || t.replaced, province.Principal},
-		{province.TopicIDValidity, at(filing.FieldPrincipalIDExpires), principal, t.document, province.Principal},
-		{province.TopicPhone, at(filing.FieldPrincipalMobile), principal, t.phone, province.Principal},
-		{province.TopicEmail, at(filing.FieldPrincipalEmail), principal, t.email, province.Principal},
-		{province.TopicAddress, at(filing.FieldSponsorAddress), subject{}, t.address, 0},
-		{province.TopicCertificate, at(filing.FieldSponsorCertificate), subject{}, t.sponsor, 0},
-		{province.TopicCommitmentLetter, at(filing.FieldSponsor), subject{}, t.person || t.sponsor, 0},
+		{province.TopicResponsiblePerson, filing.FieldPrincipal, t.person || t.replaced, province.Principal},
+		{province.TopicAuthorizationLetter, filing.FieldPrincipal, t.person, province.Principal},
+		{province.TopicAge, filing.FieldPrincipal, t.person, province.Principal},
+		{province.TopicResidence, filing.FieldSponsor, t.person || t.replaced, province.Principal},
+		{province.TopicIDValidity, filing.FieldPrincipalIDExpires, t.document, province.Principal},
+		{province.TopicPhone, filing.FieldPrincipalMobile, t.phone, province.Principal},
+		{province.TopicEmail, filing.FieldPrincipalEmail, t.email, province.Principal},
+		{province.TopicAddress, filing.FieldSponsorAddress, t.address, 0},
+		{province.TopicCertificate, filing.FieldSponsorCertificate, t.sponsor, 0},
+		{province.TopicCommitmentLetter, filing.FieldSponsor, t.person || t.sponsor, 0},
 	} {
-		j.demand(&a)
+		vs = j.demand(vs, a, "", principal)
 	}
+	return vs
 }
 
-func (j *judge) ofService(s *filing.Service, key string, t *touched) {
+func (j *judge) ofService(vs Violations, s *filing.Service, key string, t *touched) Violations {
 	manager := subject{service: s, person: &s.Manager}
-	whole := subject{service: s}
-	at := func(f filing.Field) filing.Path { return filing.Path{Field: f, Service: key} }
+	vs = j.demand(vs, ask{province.TopicServerRegion, filing.FieldAccessList, t.server, 0}, key, manager)
+	vs = j.demand(vs, ask{province.TopicServerIP, filing.FieldAccessList, t.server, 0}, key, manager)
+	if j.order == province.OrderAccess {
+		return vs // carries nothing else
+	}
 	for _, a := range [...]ask{
-		{province.TopicServiceManager, at(filing.FieldManager), manager, t.person, province.Manager},
-		{province.TopicAuthorizationLetter, at(filing.FieldManager), manager, t.person, province.Manager},
-		{province.TopicAge, at(filing.FieldManager), manager, t.person, province.Manager},
-		{province.TopicIDValidity, at(filing.FieldManagerIDExpires), manager, t.document, province.Manager},
-		{province.TopicPhone, at(filing.FieldManagerMobile), manager, t.phone, province.Manager},
-		{province.TopicEmail, at(filing.FieldManagerEmail), manager, t.email, province.Manager},
-		{province.TopicDomainCertificate, at(filing.FieldDomains), whole, t.domains, 0},
-		{province.TopicServiceName, at(filing.FieldServiceName), whole, t.name, 0},
-		{province.TopicServiceContent, at(filing.FieldServiceContents), whole, t.content, 0},
-		{province.TopicPreApproval, at(filing.FieldServicePreApprovals), whole, t.content, 0},
-		{province.TopicServerRegion, at(filing.FieldAccessList), whole, t.server, 0},
-		{province.TopicServerIP, at(filing.FieldAccessList), whole, t.server, 0},
-		{province.TopicSiteOpen, at(filing.FieldService), whole, false, 0},
+		{province.TopicServiceManager, filing.FieldManager, t.person, province.Manager},
+		{province.TopicAuthorizationLetter, filing.FieldManager, t.person, province.Manager},
+		{province.TopicAge, filing.FieldManager, t.person, province.Manager},
+		{province.TopicIDValidity, filing.FieldManagerIDExpires, t.document, province.Manager},
+		{province.TopicPhone, filing.FieldManagerMobile, t.phone, province.Manager},
+		{province.TopicEmail, filing.FieldManagerEmail, t.email, province.Manager},
+		{province.TopicDomainCertificate, filing.FieldDomains, t.domains, 0},
+		{province.TopicServiceName, filing.FieldServiceName, t.name, 0},
+		{province.TopicServiceContent, filing.FieldServiceContents, t.content, 0},
+		{province.TopicPreApproval, filing.FieldServicePreApprovals, t.content, 0},
+		{province.TopicSiteOpen, filing.FieldService, false, 0},
 	} {
-		j.demand(&a)
+		vs = j.demand(vs, a, key, manager)
 	}
 	if t.domains {
-		j.demand(&ask{province.TopicDomainCount, at(filing.FieldDomains), whole, true, 0})
+		manager.added = t.added
+		vs = j.demand(vs, ask{province.TopicDomainCount, filing.FieldDomains, true, 0}, key, manager)
 	}
+	for _, a := range [...]ask{
+		{province.TopicDomainHolder, filing.FieldDomainHolder, t.ownership, 0},
+		{province.TopicDomainValidity, filing.FieldDomainExpires, t.domains, 0},
+		{province.TopicDomainSuffix, filing.FieldDomain, t.domains, 0},
+	} {
+		vs = j.demandOfDomains(vs, a, key, s)
+	}
+	return vs
+}
+
+// demandOfDomains judges a topic for each domain of a service.
+func (j *judge) demandOfDomains(vs Violations, a ask, key string, s *filing.Service) Violations {
+	if !j.concernsEdit(a) {
+		return vs
+	}
+	var buffer [12]province.Decision
+	decisions := j.binding(buffer[:0], a)
 	for i := range s.Domains {
-		d := &s.Domains[i]
-		on := subject{service: s, domain: d}
-		for _, a := range [...]ask{
-			{province.TopicDomainHolder, at(filing.FieldDomainHolder), on, t.ownership, 0},
-			{province.TopicDomainValidity, at(filing.FieldDomainExpires), on, t.domains, 0},
-			{province.TopicDomainSuffix, at(filing.FieldDomain), on, t.domains, 0},
-		} {
-			j.demand(&a)
+		on := subject{service: s, domain: &s.Domains[i]}
+		for _, d := range decisions {
+			if !exempt(d, a, on) {
+				vs = j.weighDemand(vs, d, a, key, on)
+			}
 		}
 	}
+	return vs
 }
 
 // demand judges every rule of a topic that stands side by side with the others.
-func (j *judge) demand(a *ask) {
+func (j *judge) demand(vs Violations, a ask, key string, on subject) Violations {
+	if !j.concernsEdit(a) {
+		return vs
+	}
 	var buffer [12]province.Decision
-	for _, d := range j.table.AppendDecisions(buffer[:0], j.query(a.topic)) {
-		if d.Effect() != province.Waive && concerns(d, a) && !j.exempt(d, a) {
-			j.weighDemand(d, a)
+	for _, d := range j.binding(buffer[:0], a) {
+		vs = j.weighDemand(vs, d, a, key, on)
+	}
+	return vs
+}
+
+// concernsEdit reports whether a topic is worth asking: the edit touches its data, or some rule binds whatever is touched.
+func (j *judge) concernsEdit(a ask) bool { return a.touched || j.table.Firm(j.old.Province, a.topic) }
+
+// binding appends the rules of a topic that bind this edit: those that are only presumed to bind changes bind where their
+// data are touched.
+func (j *judge) binding(dst []province.Decision, a ask) []province.Decision {
+	all := j.table.AppendDecisions(dst, j.query(a.topic))
+	n := 0
+	for _, d := range all {
+		if d.Effect() != province.Waive && (a.touched || !d.IsPresumed()) && concerns(d, a) {
+			all[n] = d
+			n++
 		}
 	}
+	return all[:n]
 }
 
 // concerns reports whether a rule about persons is about the one in question: rules name the roles they concern, or speak of
 // one by the facts they need.
-func concerns(d province.Decision, a *ask) bool {
+func concerns(d province.Decision, a ask) bool {
 	if a.role == 0 {
 		return true
 	}
@@ -182,98 +221,97 @@ func concerns(d province.Decision, a *ask) bool {
 const domainNotice filing.Date = 20180101
 
 // exempt reports whether a domain was filed before the law asked who holds it.
-func (j *judge) exempt(d province.Decision, a *ask) bool {
-	return a.topic == province.TopicDomainHolder && d.IsLaw() && a.on.domain != nil &&
-		a.on.domain.FiledOn != 0 && a.on.domain.FiledOn < domainNotice
+func exempt(d province.Decision, a ask, on subject) bool {
+	filed := on.domain.FiledOn
+	return a.topic == province.TopicDomainHolder && d.IsLaw() && filed != 0 && filed < domainNotice
 }
 
 // weighDemand judges one rule.
-func (j *judge) weighDemand(d province.Decision, a *ask) {
-	v := Violation{Reason: demandReason(a.topic, d.Needs()), Path: a.path, Remedy: d.Remedy(), Detail: Detail{Limit: d.Limit()}}
+func (j *judge) weighDemand(vs Violations, d province.Decision, a ask, key string, on subject) Violations {
+	v := Violation{
+		Reason: demandReason(a.topic, d.Needs()), Path: filing.Path{Field: a.field, Service: key}, Remedy: d.Remedy(),
+		Detail: Detail{Limit: d.Limit()},
+	}
 	if v.Remedy == province.RemedyNone {
 		v.Remedy = province.RemedyCorrectField
 	}
-	if a.on.domain != nil {
-		v.Path.Key = filing.DomainKey(a.on.domain.Name)
+	if on.domain != nil {
+		v.Path.Key = filing.DomainKey(on.domain.Name)
 	}
-	held, facts := j.holds(d, a)
+	held, facts := j.holds(d, a, on)
 	v.Detail.Depends = facts
-	if a.touched || !d.IsPresumed() {
-		j.owe(d, v.Path, a.on)
-	}
+	j.owe(d, v.Path, on)
 	switch {
 	case held == No:
-		v.Severity = Advisory
-		if a.touched || !d.IsPresumed() {
-			v.Severity = force(d)
-		}
-		j.cite(d, v)
+		v.Severity = force(d)
+		vs = j.cite(vs, d, v)
 	case held == NotKnown && a.touched:
 		v.Reason, v.Severity, v.Remedy = ReasonUndecided, Advisory, province.RemedyAskBureau
-		j.cite(d, v)
+		vs = j.cite(vs, d, v)
 	}
-	if missing := j.missing(d.Materials()); missing != 0 && held != No && (a.touched || !d.IsPresumed()) {
+	if missing := j.missing(d.Materials()); missing != 0 && held != No {
 		v.Reason, v.Severity, v.Remedy = ReasonMaterialMissing, force(d), province.RemedyAttachMaterial
 		v.Detail = Detail{Materials: missing}
-		j.cite(d, v)
+		vs = j.cite(vs, d, v)
 	}
+	return vs
 }
 
 // holds reports whether a demand is met: by its limit or list, or by the facts it accepts instead.
-func (j *judge) holds(d province.Decision, a *ask) (Truth, province.Set[province.Fact]) {
-	plain, decidable := j.measure(d, a)
+func (j *judge) holds(d province.Decision, a ask, on subject) (Truth, province.Set[province.Fact]) {
+	plain, decidable := j.measure(d, a, on)
 	if plain == Yes {
 		return Yes, 0
 	}
 	if d.Needs().IsZero() {
 		if !decidable {
-			return undecidable(d), 0
+			return Yes, 0 // asks for material only, or for what no datum of a filing shows
 		}
 		return plain, 0
 	}
-	held, facts := j.weigh(d.Needs(), a.on)
+	held, facts := j.weigh(d.Needs(), on)
 	if decidable && plain == NotKnown && held == No {
 		return NotKnown, facts
 	}
 	return held, facts
 }
 
-// undecidable answers for a rule that no datum of the filing decides: one that only asks for material is met as far as data
-// go; one that only has a caveat is for the customer to know.
-func undecidable(d province.Decision) Truth {
-	if d.HasCaveat() && d.Materials() == 0 {
-		return NotKnown
-	}
-	return Yes
-}
-
 // measure holds a limit or list of the rule against the data, and reports whether the rule has one that data decide.
-func (j *judge) measure(d province.Decision, a *ask) (t Truth, decidable bool) {
+func (j *judge) measure(d province.Decision, a ask, on subject) (t Truth, decidable bool) {
 	n := d.Limit()
 	switch a.topic {
 	case province.TopicAge:
-		return j.oldEnough(n, a.on.person), n.Unit == province.Years
+		return j.oldEnough(n, on.person), n.Unit == province.Years
 	case province.TopicIDValidity:
-		return j.validFor(n, a.on.person.ID.Expires), true
+		return j.validFor(n, on.person.ID.Expires), true
 	case province.TopicCertificate:
 		if n.Unit == 0 {
 			return NotKnown, false
 		}
 		return j.validFor(n, j.new.Sponsor.Certificate.Expires), true
 	case province.TopicDomainValidity:
-		return j.validFor(n, filing.Expiry(a.on.domain.Expires)), true
-	case province.TopicDomainSuffix:
-		return suffixIn(d, a.on.domain.Name), d.HasValues()
+		return j.validFor(n, filing.Expiry(on.domain.Expires)), true
 	case province.TopicDomainCount:
-		return truth(j.domainsAdded(a.path.Service) <= n.N), n.Unit == province.Domains
-	case province.TopicServiceName:
-		return nameFree(d, a.on.service.Name), d.Effect() == province.Forbid && d.HasValues()
-	case province.TopicServiceContent:
-		return contentFree(d, a.on.service), d.Effect() == province.Forbid && d.HasValues()
-	case province.TopicPreApproval:
-		return approved(d, a.on.service), d.HasValues()
+		return truth(on.added <= n.N), n.Unit == province.Domains
 	case province.TopicServerIP:
-		return fewIPs(n, a.on.service), n.N > 0
+		return fewIPs(n, on.service), n.N > 0
+	}
+	if !d.HasValues() {
+		return NotKnown, false
+	}
+	switch a.topic {
+	case province.TopicDomainSuffix:
+		in := suffixIn(d, on.domain.Name)
+		if d.Effect() == province.Forbid {
+			in = not(in)
+		}
+		return in, true
+	case province.TopicServiceName:
+		return nameFree(d, on.service.Name), d.Effect() == province.Forbid
+	case province.TopicServiceContent:
+		return contentFree(d, on.service), d.Effect() == province.Forbid
+	case province.TopicPreApproval:
+		return approved(d, on.service), true
 	}
 	return NotKnown, false
 }
@@ -328,17 +366,6 @@ func suffixIn(d province.Decision, name string) Truth {
 		}
 	}
 	return No
-}
-
-func (j *judge) domainsAdded(service string) int {
-	n := 0
-	for i := range j.diff.changes {
-		c := &j.diff.changes[i]
-		if c.Path.Service == service && (c.Topic == province.TopicDomainAdd || c.Topic == province.TopicDomainReplace) {
-			n++
-		}
-	}
-	return n
 }
 
 // nameFree reports whether a name has none of the words that the rule bars.

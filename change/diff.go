@@ -30,7 +30,15 @@ type Changes []Change
 // their document, else by name; accesses by provider. Within a service one domain removed and one added are one domain
 // replaced. A domain's holder and expiry mirror the registrar and belong to no order, which [Mirrored] says.
 func Diff(old, new filing.Filing) Changes {
-	changes := appendChanges(nil, &old, &new)
+	var d differ
+	d.run(&old, &new)
+	if d.n == 0 {
+		return nil
+	}
+	changes := make(Changes, d.n)
+	for i := range changes {
+		changes[i] = d.at(i).Change
+	}
 	slices.SortStableFunc(changes, func(a, b Change) int { return a.compare(&b) })
 	return slices.CompactFunc(changes, func(a, b Change) bool { return a == b })
 }
@@ -54,64 +62,105 @@ func (c *Change) compare(d *Change) int {
 	return 0
 }
 
-// appendChanges appends the edits in the order in which they are found. It allocates only where changes outgrows its
-// capacity or lists are long and in another order.
-func appendChanges(changes Changes, old, new *filing.Filing) Changes {
-	var buffer [64]int32
-	d := differ{changes: changes, partner: pairServices(old.Services, new.Services, buffer[:0])}
-	d.filing(old, new)
-	return d.changes
-}
-
-// differ collects edits; service and key name the entry that is being compared, partner is what pairServices returned.
+// differ finds the edits between two filings. The edits of usual orders are kept in place, so that finding them costs no
+// allocation; nothing in it points to itself, so it may live on the caller's stack.
 type differ struct {
-	changes      Changes
-	partner      []int32
+	partners partners
+	n        int
+	first    [24]edit
+	rest     []edit
+}
+
+// edit is a change with the index of the old service it is in, -1 where it is in none.
+type edit struct {
+	Change
+	service int
+}
+
+// run finds all edits, in the order of the places: the filing and its sponsor, then service by service.
+func (d *differ) run(old, new *filing.Filing) {
+	d.partners.pair(old.Services, new.Services)
+	d.filing(old, new)
+}
+
+// at returns the edit at i.
+func (d *differ) at(i int) *edit {
+	if i < len(d.first) {
+		return &d.first[i]
+	}
+	return &d.rest[i-len(d.first)]
+}
+
+func (d *differ) push(e entry, c Change) {
+	if d.n < len(d.first) {
+		d.first[d.n] = edit{c, e.index - 1}
+	} else {
+		d.rest = append(d.rest, edit{c, e.index - 1})
+	}
+	d.n++
+}
+
+// entry names the service that is being compared, by its key and its index plus 1, and the domain or access within it. The
+// zero entry is outside all services.
+type entry struct {
 	service, key string
+	index        int
 }
 
-func (d *differ) filing(old, new *filing.Filing) {
-	d.place(filing.FieldNumber, province.TopicNumber, old.Number != new.Number)
-	d.place(filing.FieldProvince, province.TopicProvince, old.Province != new.Province)
-	d.place(filing.FieldRemark, province.TopicRemark, !filing.SameName(old.Remark, new.Remark))
-	d.sponsor(&old.Sponsor, &new.Sponsor)
-	d.services(old.Services, new.Services)
+func (e entry) path(f filing.Field) filing.Path {
+	return filing.Path{Field: f, Service: e.service, Key: e.key}
 }
 
-func (d *differ) add(f filing.Field, t province.Topic, op Op) {
-	d.changes = append(d.changes, Change{Path: filing.Path{Field: f, Service: d.service, Key: d.key}, Topic: t, Op: op})
+func (d *differ) add(e entry, f filing.Field, t province.Topic, op Op) {
+	d.push(e, Change{Path: e.path(f), Topic: t, Op: op})
+}
+
+// replaced adds a domain that another one takes the place of.
+func (d *differ) replaced(e entry, with string) {
+	d.push(e, Change{Path: e.path(filing.FieldDomain), Topic: province.TopicDomainReplace, Op: Replaced, With: with})
 }
 
 // place adds a changed place if it differs.
-func (d *differ) place(f filing.Field, t province.Topic, differs bool) {
+func (d *differ) place(e entry, f filing.Field, t province.Topic, differs bool) {
 	if differs {
-		d.add(f, t, Changed)
+		d.add(e, f, t, Changed)
 	}
+}
+
+func (d *differ) filing(old, new *filing.Filing) {
+	d.place(entry{}, filing.FieldNumber, province.TopicNumber, old.Number != new.Number)
+	d.place(entry{}, filing.FieldProvince, province.TopicProvince, old.Province != new.Province)
+	d.place(entry{}, filing.FieldRemark, province.TopicRemark, !filing.SameName(old.Remark, new.Remark))
+	d.sponsor(&old.Sponsor, &new.Sponsor)
+	d.services(old.Services, new.Services)
 }
 
 // sponsor tells the sponsor's identity as one event and the rest place by place.
 func (d *differ) sponsor(old, new *filing.Sponsor) {
 	event := sponsorEvent(old, new)
 	if f, op, ok := event.place(); ok {
-		d.add(f, event.topic(), op)
+		d.add(entry{}, f, event.topic(), op)
+	}
+	if event == eventRename && reissued(old, new) {
+		d.add(entry{}, filing.FieldSponsorCertificateNumber, province.TopicCertificateNumber, Reissued)
 	}
 	if event != eventReplacement {
-		d.place(filing.FieldSponsorNature, province.TopicCertificate, old.Nature != new.Nature)
-		d.certificate(&old.Certificate, &new.Certificate, event)
+		d.place(entry{}, filing.FieldSponsorNature, province.TopicCertificate, old.Nature != new.Nature)
+		d.certificate(&old.Certificate, &new.Certificate)
 	}
-	d.place(filing.FieldSponsorAddress, province.TopicAddress, !filing.SameName(old.Address, new.Address))
-	d.place(filing.FieldSponsorSuperior, province.TopicSponsorDetail, !filing.SameName(old.Superior, new.Superior))
-	d.place(filing.FieldSponsorCommercial, province.TopicSponsorDetail, old.Commercial != new.Commercial)
-	d.person(&old.LegalRepresentative, &new.LegalRepresentative, filing.FieldLegalRepresentative, province.TopicResponsiblePerson)
-	d.person(&old.Principal, &new.Principal, filing.FieldPrincipal, province.TopicResponsiblePerson)
+	d.place(entry{}, filing.FieldSponsorAddress, province.TopicAddress, !filing.SameName(old.Address, new.Address))
+	d.place(entry{}, filing.FieldSponsorSuperior, province.TopicSponsorDetail, !filing.SameName(old.Superior, new.Superior))
+	d.place(entry{}, filing.FieldSponsorCommercial, province.TopicSponsorDetail, old.Commercial != new.Commercial)
+	d.person(entry{}, &old.LegalRepresentative, &new.LegalRepresentative, filing.FieldLegalRepresentative, province.TopicResponsiblePerson)
+	d.person(entry{}, &old.Principal, &new.Principal, filing.FieldPrincipal, province.TopicResponsiblePerson)
 }
 
-func (d *differ) certificate(old, new *filing.Certificate, event event) {
-	d.place(filing.FieldSponsorCertificateKind, province.TopicCertificate, old.Kind != new.Kind && event != eventReissued)
-	d.place(filing.FieldSponsorCertificateNumber, province.TopicCertificate, (old.Number == "") != (new.Number == ""))
-	d.place(filing.FieldSponsorCertificateName, province.TopicCertificate, !filing.SameName(old.Name, new.Name))
-	d.place(filing.FieldSponsorCertificateAddress, province.TopicCertificate, !filing.SameName(old.Address, new.Address))
-	d.place(filing.FieldSponsorCertificateExpires, province.TopicCertificate, old.Expires != new.Expires)
+func (d *differ) certificate(old, new *filing.Certificate) {
+	d.place(entry{}, filing.FieldSponsorCertificateKind, province.TopicCertificate, old.Kind != new.Kind && filing.SameIdentity(old.Identity(), new.Identity()) != filing.MatchReissued)
+	d.place(entry{}, filing.FieldSponsorCertificateNumber, province.TopicCertificate, (old.Number == "") != (new.Number == ""))
+	d.place(entry{}, filing.FieldSponsorCertificateName, province.TopicCertificate, !filing.SameName(old.Name, new.Name))
+	d.place(entry{}, filing.FieldSponsorCertificateAddress, province.TopicCertificate, !filing.SameName(old.Address, new.Address))
+	d.place(entry{}, filing.FieldSponsorCertificateExpires, province.TopicCertificate, old.Expires != new.Expires)
 }
 
 // Offsets of a person's places from the field of the whole person; the three persons of a filing share one layout, which a
@@ -128,31 +177,31 @@ const (
 )
 
 // person tells another person as one edit with its phones and address, and the same person place by place.
-func (d *differ) person(old, new *filing.Person, whole filing.Field, topic province.Topic) {
+func (d *differ) person(e entry, old, new *filing.Person, whole filing.Field, topic province.Topic) {
 	if *old == *new {
 		return
 	}
 	if !samePerson(old, new) {
-		d.add(whole, topic, replacedOp(*old == filing.Person{}, *new == filing.Person{}))
+		d.add(e, whole, topic, replacedOp(*old == filing.Person{}, *new == filing.Person{}))
 	} else {
-		d.place(whole+offName, topic, !filing.SameName(old.Name, new.Name))
-		d.document(&old.ID, &new.ID, whole, topic)
+		d.place(e, whole+offName, topic, !filing.SameName(old.Name, new.Name))
+		d.document(e, &old.ID, &new.ID, whole, topic)
 	}
-	d.place(whole+offMobile, province.TopicPhone, !filing.SamePhone(old.Mobile, new.Mobile))
-	d.place(whole+offEmergency, province.TopicPhone, !filing.SamePhone(old.EmergencyPhone, new.EmergencyPhone))
-	d.place(whole+offEmail, province.TopicEmail, old.Email != new.Email)
+	d.place(e, whole+offMobile, province.TopicPhone, !filing.SamePhone(old.Mobile, new.Mobile))
+	d.place(e, whole+offEmergency, province.TopicPhone, !filing.SamePhone(old.EmergencyPhone, new.EmergencyPhone))
+	d.place(e, whole+offEmail, province.TopicEmail, old.Email != new.Email)
 }
 
-func (d *differ) document(old, new *filing.Document, whole filing.Field, topic province.Topic) {
+func (d *differ) document(e entry, old, new *filing.Document, whole filing.Field, topic province.Topic) {
 	match := filing.SameIdentity(old.Identity(), new.Identity())
 	switch {
 	case match == filing.MatchReissued:
-		d.add(whole+offIDNumber, topic, Reissued)
+		d.add(e, whole+offIDNumber, topic, Reissued)
 	case match == filing.MatchDifferent, (old.Number == "") != (new.Number == ""):
-		d.add(whole+offIDNumber, topic, Changed)
+		d.add(e, whole+offIDNumber, topic, Changed)
 	}
-	d.place(whole+offIDKind, topic, old.Kind != new.Kind)
-	d.place(whole+offIDExpires, province.TopicIDValidity, old.Expires != new.Expires)
+	d.place(e, whole+offIDKind, topic, old.Kind != new.Kind)
+	d.place(e, whole+offIDExpires, province.TopicIDValidity, old.Expires != new.Expires)
 }
 
 // replacedOp names an entry that was there before, is there after, or both.
@@ -178,86 +227,96 @@ func samePerson(a, b *filing.Person) bool {
 }
 
 func (d *differ) services(old, new []filing.Service) {
-	for i, j := range d.partner[:len(old)] {
-		s := &old[i]
-		d.service, d.key = filing.ServiceKey(s), ""
-		if j < 0 {
-			d.add(filing.FieldService, province.TopicServiceRemove, Removed)
-			continue
-		}
-		d.pair(s, &new[j])
-	}
-	for j, taken := range d.partner[len(old):] {
-		if taken < 0 {
-			d.service, d.key = filing.ServiceKey(&new[j]), ""
-			d.add(filing.FieldService, province.TopicServiceAdd, Added)
+	for i := range old {
+		e := entry{service: filing.ServiceKey(&old[i]), index: i + 1}
+		if k := d.partners.ofOld(i); k >= 0 {
+			d.pair(e, &old[i], &new[k])
+		} else {
+			d.add(e, filing.FieldService, province.TopicServiceRemove, Removed)
 		}
 	}
-	d.service, d.key = "", ""
+	for k := range new {
+		if d.partners.ofNew(k) < 0 {
+			d.add(entry{service: filing.ServiceKey(&new[k])}, filing.FieldService, province.TopicServiceAdd, Added)
+		}
+	}
 }
 
 // pair compares a service with itself after the edit.
-func (d *differ) pair(old, new *filing.Service) {
-	d.place(filing.FieldServiceNumber, province.TopicNumber, old.Number != new.Number)
-	d.place(filing.FieldServiceKind, province.TopicNumber, old.Kind != new.Kind)
-	d.place(filing.FieldServiceName, province.TopicServiceName, !filing.SameName(old.Name, new.Name))
-	d.place(filing.FieldServiceHomePages, province.TopicServiceContent, !sameSet(old.HomePages, new.HomePages))
-	d.place(filing.FieldServiceLanguages, province.TopicServiceContent, !sameSet(old.Languages, new.Languages))
-	d.place(filing.FieldServiceContents, province.TopicServiceContent, !sameSet(old.Contents, new.Contents))
-	d.place(filing.FieldServiceRemark, province.TopicRemark, !filing.SameName(old.Remark, new.Remark))
-	d.place(filing.FieldServicePreApprovals, province.TopicPreApproval, !sameSet(old.PreApprovals, new.PreApprovals))
-	d.person(&old.Manager, &new.Manager, filing.FieldManager, province.TopicServiceManager)
-	d.domains(old.Domains, new.Domains)
-	d.accesses(old.Access, new.Access)
-	d.app(old.App, new.App)
+func (d *differ) pair(e entry, old, new *filing.Service) {
+	d.place(e, filing.FieldServiceNumber, province.TopicNumber, old.Number != new.Number)
+	d.place(e, filing.FieldServiceKind, province.TopicNumber, old.Kind != new.Kind)
+	d.place(e, filing.FieldServiceName, province.TopicServiceName, !filing.SameName(old.Name, new.Name))
+	d.place(e, filing.FieldServiceHomePages, province.TopicServiceContent, !sameSet(old.HomePages, new.HomePages))
+	d.place(e, filing.FieldServiceLanguages, province.TopicServiceContent, !sameSet(old.Languages, new.Languages))
+	d.place(e, filing.FieldServiceContents, province.TopicServiceContent, !sameSet(old.Contents, new.Contents))
+	d.place(e, filing.FieldServiceRemark, province.TopicRemark, !filing.SameName(old.Remark, new.Remark))
+	d.place(e, filing.FieldServicePreApprovals, province.TopicPreApproval, !sameSet(old.PreApprovals, new.PreApprovals))
+	d.person(e, &old.Manager, &new.Manager, filing.FieldManager, province.TopicServiceManager)
+	d.domains(e, old.Domains, new.Domains)
+	d.accesses(e, old.Access, new.Access)
+	d.app(e, old.App, new.App)
 }
 
-func (d *differ) app(old, new *filing.App) {
+func (d *differ) app(e entry, old, new *filing.App) {
 	if old == nil || new == nil {
 		if old != new {
-			d.add(filing.FieldApp, province.TopicApp, replacedOp(old == nil, new == nil))
+			d.add(e, filing.FieldApp, province.TopicApp, replacedOp(old == nil, new == nil))
 		}
 		return
 	}
-	d.place(filing.FieldAppPackage, province.TopicApp, old.Package != new.Package)
-	d.place(filing.FieldAppPlatform, province.TopicApp, old.Platform != new.Platform)
-	d.place(filing.FieldAppPublicKey, province.TopicApp, old.PublicKey != new.PublicKey)
-	d.place(filing.FieldAppMD5, province.TopicApp, old.MD5 != new.MD5)
-	d.place(filing.FieldAppSDKs, province.TopicApp, !sameSet(old.SDKs, new.SDKs))
+	d.place(e, filing.FieldAppPackage, province.TopicApp, old.Package != new.Package)
+	d.place(e, filing.FieldAppPlatform, province.TopicApp, old.Platform != new.Platform)
+	d.place(e, filing.FieldAppPublicKey, province.TopicApp, old.PublicKey != new.PublicKey)
+	d.place(e, filing.FieldAppMD5, province.TopicApp, old.MD5 != new.MD5)
+	d.place(e, filing.FieldAppSDKs, province.TopicApp, !sameSet(old.SDKs, new.SDKs))
 }
 
-func (d *differ) accesses(old, new []filing.Access) {
+// accesses matches by provider; where one has several, the unchanged ones with each other and the rest in order.
+func (d *differ) accesses(e entry, old, new []filing.Access) {
+	if slices.EqualFunc(old, new, filing.Access.Equal) {
+		return
+	}
+	rest := make(map[string][]int, len(new))
+	for k := range new {
+		rest[new[k].Provider] = append(rest[new[k].Provider], k)
+	}
+	var changed []int
 	for i := range old {
-		d.key = old[i].Provider
-		if j := findAccess(new, old[i].Provider); j >= 0 {
-			d.access(&old[i], &new[j])
+		if k := indexAccess(new, rest[old[i].Provider], &old[i]); k >= 0 {
+			rest[old[i].Provider] = slices.Delete(rest[old[i].Provider], k, k+1)
 		} else {
-			d.add(filing.FieldAccess, province.TopicAccess, Removed)
+			changed = append(changed, i)
 		}
 	}
-	for j := range new {
-		if findAccess(old, new[j].Provider) < 0 {
-			d.key = new[j].Provider
-			d.add(filing.FieldAccess, province.TopicTransferIn, Added)
+	for _, i := range changed {
+		e.key = old[i].Provider
+		if left := rest[e.key]; len(left) > 0 {
+			d.access(e, &old[i], &new[left[0]])
+			rest[e.key] = left[1:]
+		} else {
+			d.add(e, filing.FieldAccess, province.TopicAccess, Removed)
 		}
 	}
-	d.key = ""
+	for k := range new {
+		if e.key = new[k].Provider; slices.Contains(rest[e.key], k) {
+			d.add(e, filing.FieldAccess, province.TopicTransferIn, Added)
+		}
+	}
 }
 
-func (d *differ) access(old, new *filing.Access) {
-	d.place(filing.FieldAccessMode, province.TopicAccess, old.Mode != new.Mode)
-	d.place(filing.FieldAccessRegion, province.TopicServerRegion, old.Region != new.Region)
-	d.place(filing.FieldAccessIPs, province.TopicServerIP, !sameSet(old.IPs, new.IPs))
+// indexAccess returns the place in candidates of an access that is the same as a, -1 if there is none.
+func indexAccess(all []filing.Access, candidates []int, a *filing.Access) int {
+	return slices.IndexFunc(candidates, func(k int) bool {
+		b := &all[k]
+		return a.Mode == b.Mode && a.Region == b.Region && sameSet(a.IPs, b.IPs)
+	})
 }
 
-// findAccess returns the index of the first access of a provider, -1 if there is none.
-func findAccess(as []filing.Access, provider string) int {
-	for i := range as {
-		if as[i].Provider == provider {
-			return i
-		}
-	}
-	return -1
+func (d *differ) access(e entry, old, new *filing.Access) {
+	d.place(e, filing.FieldAccessMode, province.TopicAccess, old.Mode != new.Mode)
+	d.place(e, filing.FieldAccessRegion, province.TopicServerRegion, old.Region != new.Region)
+	d.place(e, filing.FieldAccessIPs, province.TopicServerIP, !sameSet(old.IPs, new.IPs))
 }
 
 // sameSet reports whether two lists hold the same members, in any order and however often.

@@ -13,6 +13,7 @@ type subject struct {
 	service *filing.Service
 	domain  *filing.Domain
 	person  *filing.Person
+	added   int // domains that the edit adds to the service
 }
 
 // weigh evaluates a rule's needs. Where they do not hold, or nobody can tell, it names the facts that this hangs on.
@@ -123,9 +124,11 @@ func (j *judge) filedFact(f province.Fact, on subject) (Truth, bool) {
 	case province.FactDomainsHeld:
 		return heldBy(j.new), true
 	case province.FactAllServicesMove:
-		return truth(!slices.Contains(j.diff.partner[:len(j.old.Services)], -1)), true
+		return truth(j.diff.partners.keepsAll()), true
 	case province.FactPreApproved:
 		return j.preApproved(on), true
+	case province.FactNotCommercial:
+		return No, to.Commercial && j.basis.Facts.NotCommercial == NotKnown
 	}
 	return j.serviceFact(f, on)
 }
@@ -134,26 +137,55 @@ func (j *judge) filedFact(f province.Fact, on subject) (Truth, bool) {
 func (j *judge) serviceFact(f province.Fact, on subject) (Truth, bool) {
 	to := &j.new.Sponsor
 	switch f {
-	case province.FactManagerIsLegal:
-		return j.managers(on, func(m *filing.Person) Truth { return identical(m, &to.LegalRepresentative) }), true
-	case province.FactPersonsSame:
-		return j.managers(on, func(m *filing.Person) Truth { return identical(m, &to.Principal) }), true
-	case province.FactPersonsDifferent:
-		return j.managers(on, func(m *filing.Person) Truth { return not(identical(m, &to.Principal)) }), true
-	case province.FactPhoneNotShared:
-		return j.managers(on, func(m *filing.Person) Truth { return notShared(m, &to.Principal) }), true
+	case province.FactManagerIsLegal, province.FactPersonsSame, province.FactPersonsDifferent, province.FactPhoneNotShared,
+		province.FactHolderIsManager:
+		return j.managers(f, on), true
 	case province.FactHolderIsSponsor:
 		return holderIs(on, to.Name), true
 	case province.FactHolderIsLegal:
 		return holderIs(on, to.LegalRepresentative.Name), true
 	case province.FactHolderIsPrincipal:
 		return holderIs(on, to.Principal.Name), true
-	case province.FactHolderIsManager:
-		return j.managers(on, func(m *filing.Person) Truth { return holderIs(on, m.Name) }), true
 	case province.FactServerLocal:
 		return serverLocal(on, j.new.Province), true
 	}
 	return 0, false
+}
+
+// managers answers a fact about the manager of the service in question, or of all services where none is.
+func (j *judge) managers(f province.Fact, on subject) Truth {
+	if on.service != nil {
+		return j.manager(f, on, &on.service.Manager)
+	}
+	result := Yes
+	for i := range j.new.Services {
+		switch j.manager(f, on, &j.new.Services[i].Manager) {
+		case No:
+			return No
+		case NotKnown:
+			result = NotKnown
+		}
+	}
+	if len(j.new.Services) == 0 {
+		return NotKnown
+	}
+	return result
+}
+
+// manager answers a fact about one manager.
+func (j *judge) manager(f province.Fact, on subject, m *filing.Person) Truth {
+	to := &j.new.Sponsor
+	switch f {
+	case province.FactManagerIsLegal:
+		return identical(m, &to.LegalRepresentative)
+	case province.FactPersonsSame:
+		return identical(m, &to.Principal)
+	case province.FactPersonsDifferent:
+		return not(identical(m, &to.Principal))
+	case province.FactPhoneNotShared:
+		return notShared(m, &to.Principal)
+	}
+	return holderIs(on, m.Name)
 }
 
 // ownUnit answers whether the individual on one side is the legal representative of the unit on the other.
@@ -255,26 +287,6 @@ func personFact(on subject, legal *filing.Person) Truth {
 	return identical(on.person, legal)
 }
 
-// managers asks about the manager of the service in question, or of all services where none is.
-func (j *judge) managers(on subject, ask func(m *filing.Person) Truth) Truth {
-	if on.service != nil {
-		return ask(&on.service.Manager)
-	}
-	result := Yes
-	for i := range j.new.Services {
-		switch ask(&j.new.Services[i].Manager) {
-		case No:
-			return No
-		case NotKnown:
-			result = NotKnown
-		}
-	}
-	if len(j.new.Services) == 0 {
-		return NotKnown
-	}
-	return result
-}
-
 func not(t Truth) Truth {
 	switch t {
 	case Yes:
@@ -298,7 +310,7 @@ func notShared(a, b *filing.Person) Truth {
 
 // serverLocal answers whether all servers of the service stand in the province.
 func serverLocal(on subject, p filing.Province) Truth {
-	if on.service == nil || !p.IsValid() {
+	if on.service == nil || len(on.service.Access) == 0 || !p.IsValid() {
 		return NotKnown
 	}
 	result := Yes

@@ -17,6 +17,9 @@ const (
 	ruleNumber          province.RuleID = "CN/identifier/8"
 	ruleFields          province.RuleID = "CN/identifier/9"
 	ruleCertificateName province.RuleID = "CN/certificate/1"
+	ruleOrderAccess     province.RuleID = "ucloud/order-kind/2"
+	ruleOrderSponsor    province.RuleID = "ucloud/order-kind/3"
+	ruleOrderService    province.RuleID = "ucloud/order-kind/4"
 	ruleServiceAdd      province.RuleID = "CN/service-add/1"
 	ruleServiceRemove   province.RuleID = "CN/service-remove/1"
 )
@@ -29,27 +32,44 @@ func (j *judge) document(id province.RuleID) province.Decision {
 	return province.Builtin().Cite(id, j.day)
 }
 
-// formats judges numbers, phones and addresses by their form. Rules of form ratchet: what was broken before and is left
-// alone is told, what this edit brings in blocks.
-func (j *judge) formats() {
-	old, new := &j.old.Sponsor, &j.new.Sponsor
-	j.certificate(&old.Certificate, &new.Certificate, new)
-	j.person(&old.LegalRepresentative, &new.LegalRepresentative, filing.FieldLegalRepresentative, "")
-	j.person(&old.Principal, &new.Principal, filing.FieldPrincipal, "")
-	for k, i := range j.diff.partner[len(j.old.Services):] {
-		var before filing.Person
+// formats judges numbers, phones and addresses by their form, as far as the order carries them. Rules of form ratchet: what
+// was broken before and is left alone is told, what this edit brings in blocks.
+func (j *judge) formats(vs Violations) Violations {
+	full := j.order == province.OrderFull
+	if full || j.sponsor {
+		vs = j.sponsorForms(vs)
+	}
+	for k := range j.new.Services {
 		after := &j.new.Services[k]
-		if i >= 0 {
-			before = j.old.Services[i].Manager
-			j.requireText(filing.FieldServiceName, after, j.old.Services[i].Name, after.Name)
-		}
-		if before != after.Manager || !clean(&after.Manager) {
-			j.person(&before, &after.Manager, filing.FieldManager, filing.ServiceKey(after))
+		switch i := j.diff.partners.ofNew(k); {
+		case i < 0:
+			vs = j.person(vs, &filing.Person{}, &after.Manager, filing.FieldManager, filing.ServiceKey(after))
+		case full || j.service:
+			vs = j.serviceForms(vs, &j.old.Services[i], after)
 		}
 	}
-	j.requireText(filing.FieldSponsorName, nil, old.Name, new.Name)
-	j.requireText(filing.FieldSponsorCertificateNumber, nil, old.Certificate.Number, new.Certificate.Number)
-	j.numbers()
+	return vs
+}
+
+func (j *judge) sponsorForms(vs Violations) Violations {
+	old, new := &j.old.Sponsor, &j.new.Sponsor
+	vs = j.number(vs, j.new.Number, filing.Path{Field: filing.FieldNumber})
+	vs = j.certificate(vs, &old.Certificate, &new.Certificate, new)
+	vs = j.person(vs, &old.LegalRepresentative, &new.LegalRepresentative, filing.FieldLegalRepresentative, "")
+	vs = j.person(vs, &old.Principal, &new.Principal, filing.FieldPrincipal, "")
+	vs = j.requireAt(vs, filing.Path{Field: filing.FieldSponsorName}, old.Name, new.Name)
+	vs = j.requireAt(vs, filing.Path{Field: filing.FieldSponsorCertificateNumber}, old.Certificate.Number, new.Certificate.Number)
+	return vs
+}
+
+func (j *judge) serviceForms(vs Violations, old, new *filing.Service) Violations {
+	key := filing.ServiceKey(old)
+	vs = j.number(vs, new.Number, filing.Path{Field: filing.FieldServiceNumber, Service: key})
+	vs = j.requireAt(vs, filing.Path{Field: filing.FieldServiceName, Service: key}, old.Name, new.Name)
+	if old.Manager != new.Manager || !clean(&new.Manager) {
+		vs = j.person(vs, &old.Manager, &new.Manager, filing.FieldManager, key)
+	}
+	return vs
 }
 
 // clean reports whether nothing about an unchanged person needs telling.
@@ -58,43 +78,46 @@ func clean(p *filing.Person) bool {
 		filing.CheckMobile(p.Mobile).Verdict <= filing.Valid && filing.CheckEmail(p.Email).Verdict <= filing.Valid
 }
 
-func (j *judge) certificate(old, new *filing.Certificate, sponsor *filing.Sponsor) {
+func (j *judge) certificate(vs Violations, old, new *filing.Certificate, sponsor *filing.Sponsor) Violations {
 	path := filing.Path{Field: filing.FieldSponsorCertificateNumber}
-	j.form(new.Identity().Check(), old.Identity() == new.Identity(), ReasonCertificateInvalid, identityRule(new.Kind), path)
+	vs = j.form(vs, new.Identity().Check(), same(old.Identity(), new.Identity()), ReasonCertificateInvalid, identityRule(new.Kind), path)
 	if new.Name == "" || masked(new.Name) || masked(sponsor.Name) || sponsor.Name == "" || filing.SameName(new.Name, sponsor.Name) {
-		return
+		return vs
 	}
 	v := Violation{Reason: ReasonCertificateNameMismatch, Severity: Blocking, Path: filing.Path{Field: filing.FieldSponsorCertificateName}, Remedy: province.RemedyCorrectField}
 	if filing.SameName(old.Name, new.Name) && filing.SameName(j.old.Sponsor.Name, sponsor.Name) {
 		v.Severity = Advisory
 	}
-	j.cite(j.document(ruleCertificateName), v)
+	vs = j.cite(vs, j.document(ruleCertificateName), v)
+	return vs
 }
 
 // person judges the forms of a person's document, mobile and e-mail address.
-func (j *judge) person(old, new *filing.Person, whole filing.Field, service string) {
+func (j *judge) person(vs Violations, old, new *filing.Person, whole filing.Field, service string) Violations {
 	at := func(offset filing.Field) filing.Path { return filing.Path{Field: whole + offset, Service: service} }
-	j.form(new.ID.Identity().Check(), old.ID.Identity() == new.ID.Identity(), ReasonIDInvalid, identityRule(new.ID.Kind), at(offIDNumber))
-	j.form(filing.CheckMobile(new.Mobile), old.Mobile == new.Mobile, ReasonMobileInvalid, ruleMobile, at(offMobile))
-	j.form(filing.CheckEmail(new.Email), old.Email == new.Email, ReasonEmailInvalid, ruleEmail, at(offEmail))
+	vs = j.form(vs, new.ID.Identity().Check(), same(old.ID.Identity(), new.ID.Identity()), ReasonIDInvalid, identityRule(new.ID.Kind), at(offIDNumber))
+	vs = j.form(vs, filing.CheckMobile(new.Mobile), filing.SamePhone(old.Mobile, new.Mobile), ReasonMobileInvalid, ruleMobile, at(offMobile))
+	vs = j.form(vs, filing.CheckEmail(new.Email), old.Email == new.Email, ReasonEmailInvalid, ruleEmail, at(offEmail))
 	if whole == filing.FieldLegalRepresentative {
-		return // optional in the filing form's JSON, and an individual has none
+		return vs // optional in the filing form's JSON, and an individual has none
 	}
-	j.requireAt(at(offName), old.Name, new.Name)
-	j.requireAt(at(offMobile), old.Mobile, new.Mobile)
-	j.requireAt(at(offIDNumber), old.ID.Number, new.ID.Number)
+	vs = j.requireAt(vs, at(offName), old.Name, new.Name)
+	vs = j.requireAt(vs, at(offMobile), old.Mobile, new.Mobile)
+	vs = j.requireAt(vs, at(offIDNumber), old.ID.Number, new.ID.Number)
+	return vs
 }
 
 // form turns a failed check into a violation.
-func (j *judge) form(c filing.Check, untouched bool, reason Reason, rule province.RuleID, at filing.Path) {
+func (j *judge) form(vs Violations, c filing.Check, untouched bool, reason Reason, rule province.RuleID, at filing.Path) Violations {
 	if c.Verdict <= filing.Valid {
-		return
+		return vs
 	}
 	v := Violation{Reason: reason, Severity: Blocking, Path: at, Remedy: province.RemedyCorrectField, Detail: Detail{Problem: c.Problem}}
 	if untouched || c.Verdict == filing.Doubtful {
 		v.Severity = Advisory
 	}
-	j.cite(j.document(rule), v)
+	vs = j.cite(vs, j.document(rule), v)
+	return vs
 }
 
 // identityRule returns the rule that documents the form of a kind of certificate.
@@ -114,27 +137,25 @@ func identityRule(k filing.CertificateKind) province.RuleID {
 	return ruleCreditCode
 }
 
-func (j *judge) requireText(f filing.Field, s *filing.Service, was, is string) {
-	if was != "" && is == "" {
-		path := filing.Path{Field: f}
-		if s != nil {
-			path.Service = filing.ServiceKey(s)
-		}
-		j.requireAt(path, was, is)
-	}
-}
-
 // requireAt judges mandatory data that the edit takes away. What was absent before is unknown, not missing.
-func (j *judge) requireAt(at filing.Path, was, is string) {
-	if was != "" && is == "" {
-		j.cite(j.document(ruleFields), Violation{Reason: ReasonFieldMissing, Severity: Blocking, Path: at, Remedy: province.RemedyCorrectField})
+func (j *judge) requireAt(vs Violations, at filing.Path, was, is string) Violations {
+	if was != is && filing.FoldName(is) == "" && filing.FoldName(was) != "" {
+		vs = j.cite(vs, j.document(ruleFields), Violation{Reason: ReasonFieldMissing, Severity: Blocking, Path: at, Remedy: province.RemedyCorrectField})
 	}
+	return vs
 }
 
-// numbers judges filing numbers whose character names another province than the filing's.
-func (j *judge) numbers() {
-	if n := j.new.Number; !n.IsZero() && n.Province() != 0 && j.new.Province != 0 && n.Province() != j.new.Province {
-		v := Violation{Reason: ReasonNumberProvinceMismatch, Severity: Advisory, Path: filing.Path{Field: filing.FieldNumber}, Remedy: province.RemedyCorrectField}
-		j.cite(j.document(ruleNumber), v)
+// same reports whether two identities are one, however they are written.
+func same(a, b filing.Identity) bool {
+	return a == b || filing.SameIdentity(a, b) == filing.MatchSame
+}
+
+// number judges a filing number whose character names another province than the filing's.
+func (j *judge) number(vs Violations, n filing.Number, at filing.Path) Violations {
+	if p := n.Province(); j.moved || p == 0 || j.new.Province == 0 || p == j.new.Province {
+		return vs
 	}
+	return j.cite(vs, j.document(ruleNumber), Violation{
+		Reason: ReasonNumberProvinceMismatch, Severity: Advisory, Path: at, Remedy: province.RemedyCorrectField,
+	})
 }

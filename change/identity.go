@@ -41,6 +41,11 @@ func sponsorEvent(old, new *filing.Sponsor) event {
 	return eventRename
 }
 
+// reissued reports whether the sponsor's number carries the old one on.
+func reissued(old, new *filing.Sponsor) bool {
+	return filing.SameIdentity(old.Certificate.Identity(), new.Certificate.Identity()) == filing.MatchReissued
+}
+
 // topic returns the topic whose rules decide.
 func (e event) topic() province.Topic {
 	switch e {

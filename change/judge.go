@@ -5,13 +5,14 @@ import (
 	"github.com/gobeian/icp/province"
 )
 
-// judge holds one edit against the rules. It lives on the stack of one call.
+// judge holds one edit against the rules. It lives on the stack of one call: it only reads what it points to, and the
+// violations pass through its methods instead of being kept in it.
 type judge struct {
 	basis *Basis
 	table *province.Table
 	old   *filing.Filing
 	new   *filing.Filing
-	diff  differ
+	diff  *differ
 	day   filing.Date // the day whose rules apply
 	order province.OrderKind
 	// parts that the edit touches
@@ -19,16 +20,17 @@ type judge struct {
 	moved                    bool    // the filing is moved to another province
 	undated                  bool    // something hung on today, and today is not known
 	owed                     *[]Owed // where to note what the edit owes, nil if nobody asks
-	start                    int     // where this edit's violations begin in out
-	out                      Violations
 }
 
-// submits sorts the edits by the part of the filing they touch and reports whether there is anything to submit at all:
-// what only mirrors a registrar's record is not.
+// submits finds the edits, sorts them by the part of the filing they touch, and reports whether there is anything to submit
+// at all: what only mirrors a registrar's record is not.
 func (j *judge) submits() bool {
-	for i := range j.diff.changes {
-		switch c := &j.diff.changes[i]; {
+	j.diff.run(j.old, j.new)
+	for i := range j.diff.n {
+		switch c := j.diff.at(i); {
 		case c.Op == Mirrored:
+		case c.Topic == province.TopicProvince:
+			j.sponsor, j.moved = true, true
 		case c.Path.Field < filing.FieldServices:
 			j.sponsor = true
 		case isAccess(c.Path.Field):
@@ -42,20 +44,23 @@ func (j *judge) submits() bool {
 
 func isAccess(f filing.Field) bool { return f >= filing.FieldAccessList && f <= filing.FieldAccessIPs }
 
-// run judges the order first, then each edit, then what the order carries.
-func (j *judge) run() {
+// run judges the order first, then each edit, then what the order carries. It appends to vs and puts what it appended in order.
+func (j *judge) run(vs Violations) Violations {
+	start := len(vs)
 	j.prepare()
-	j.openOrders()
-	j.orderKind()
-	for i := range j.diff.changes {
-		j.change(&j.diff.changes[i])
+	vs = j.openOrders(vs)
+	vs = j.orderKind(vs)
+	for i := range j.diff.n {
+		vs = j.change(vs, j.diff.at(i))
 	}
-	j.formats()
-	j.demands()
-	j.lateness()
+	vs = j.formats(vs)
+	vs = j.demands(vs)
+	vs = j.lateness(vs)
 	if j.undated {
-		j.add(Violation{Reason: ReasonUndecided, Topic: province.TopicTimeline, Certainty: province.Unattested, Severity: Advisory})
+		vs = j.add(vs, Violation{Reason: ReasonUndecided, Topic: province.TopicTimeline, Certainty: province.Unattested, Severity: Advisory})
 	}
+	mine := vs[start:].sort()
+	return vs[:start+len(mine)]
 }
 
 // prepare chooses the table, the day and the kind of order.
@@ -90,12 +95,6 @@ func editionDay(r province.Rules) filing.Date {
 	return province.Builtin().Day()
 }
 
-// finish puts this edit's violations in order behind those that were there before.
-func (j *judge) finish() Violations {
-	mine := j.out[j.start:].sort()
-	return j.out[:j.start+len(mine)]
-}
-
 // query asks about a topic for this edit.
 func (j *judge) query(t province.Topic) province.Query {
 	return province.Query{
@@ -113,17 +112,17 @@ func natureOf(n filing.Nature) filing.Nature {
 }
 
 // add appends a violation under the table's edition.
-func (j *judge) add(v Violation) {
+func (j *judge) add(vs Violations, v Violation) Violations {
 	v.Edition = j.table.Edition()
-	j.out = append(j.out, v)
+	return append(vs, v)
 }
 
 // cite appends a violation that d's rule supports.
-func (j *judge) cite(d province.Decision, v Violation) {
+func (j *judge) cite(vs Violations, d province.Decision, v Violation) Violations {
 	v.Rule, v.Certainty, v.Topic = d.ID(), d.Certainty(), d.Topic()
-	v.Detail.Since = d.Since()
+	v.Detail.Since, v.Detail.Authority, v.Detail.Provider = d.Since(), d.Authority(), d.Provider()
 	v.Sources = d.AppendSources(make([]province.Source, 0, d.Sources()))
-	j.add(v)
+	return j.add(vs, v)
 }
 
 // force returns the severity of a rule that speaks against an edit: law always blocks; what is disputed, or says more than
@@ -136,31 +135,38 @@ func force(d province.Decision) Severity {
 }
 
 // change judges one edit by the rules of its topic.
-func (j *judge) change(c *Change) {
+func (j *judge) change(vs Violations, c *edit) Violations {
 	switch {
 	case c.Op == Mirrored:
 	case c.Topic == province.TopicNumber && j.moved:
 		// Another province numbers anew; the move itself is the violation.
+	case c.Topic == province.TopicRename && reissued(&j.old.Sponsor, &j.new.Sponsor):
+		vs = j.renameReissued(vs, c)
+	case c.Op == Reissued && c.Path.Field == filing.FieldSponsorCertificateNumber && j.renamed():
+		// The rename speaks for both.
 	case c.Topic == province.TopicReplacement:
-		j.replacement(c)
-	case c.Topic == province.TopicDomainRemove && j.lastDomain(c):
+		vs = j.replacement(vs, c)
+	case c.Topic == province.TopicDomainRemove && j.leavesNone(c):
+		vs = j.lastDomain(vs, c)
 	case c.Topic == province.TopicAccess && c.Op == Removed:
-		j.accessRemoved(c)
+		vs = j.accessRemoved(vs, c)
 	case c.Topic == province.TopicServiceAdd:
-		j.structural(c, ruleServiceAdd, ReasonServiceAdded)
+		vs = j.structural(vs, c, ruleServiceAdd, ReasonServiceAdded)
 	case c.Topic == province.TopicServiceRemove:
-		j.structural(c, ruleServiceRemove, ReasonServiceRemoved)
+		vs = j.structural(vs, c, ruleServiceRemove, ReasonServiceRemoved)
 	default:
 		if r := permitReason(c.Topic); r != 0 {
-			j.permission(c, j.query(c.Topic), r)
+			vs = j.permission(vs, c, j.query(c.Topic), r)
 		}
 	}
+	return vs
 }
 
 // structural judges an edit that no change order can carry, whatever a bureau allows.
-func (j *judge) structural(c *Change, id province.RuleID, reason Reason) {
+func (j *judge) structural(vs Violations, c *edit, id province.RuleID, reason Reason) Violations {
 	d := j.document(id)
-	j.cite(d, Violation{Reason: reason, Severity: Blocking, Path: c.Path, Remedy: d.Remedy()})
+	vs = j.cite(vs, d, Violation{Reason: reason, Severity: Blocking, Path: c.Path, Remedy: d.Remedy()})
+	return vs
 }
 
 // permitReason returns the reason that an edit of a topic gives where no rule permits it; zero for topics whose edits are
@@ -188,47 +194,49 @@ func permitReason(t province.Topic) Reason {
 }
 
 // permission judges an edit that takes a rule's permission.
-func (j *judge) permission(c *Change, q province.Query, reason Reason) {
+func (j *judge) permission(vs Violations, c *edit, q province.Query, reason Reason) Violations {
 	d := j.table.Decide(q)
 	v := Violation{Reason: reason, Path: c.Path, Remedy: d.Remedy(), Detail: Detail{With: c.With, From: q.From, To: q.To}}
 	switch d.Verdict() {
 	case province.Unknown:
 		v.Reason, v.Severity, v.Certainty, v.Topic = ReasonUndecided, Advisory, province.Unattested, q.Topic
 		v.Remedy = province.RemedyAskBureau
-		j.add(v)
+		vs = j.add(vs, v)
 	case province.Forbidden:
 		v.Severity = force(d)
-		j.cite(d, v)
+		vs = j.cite(vs, d, v)
 	default:
-		j.conditions(d, v, subject{})
+		vs = j.conditions(vs, d, v, subject{})
 		if p := j.table.Practice(q); d.IsLaw() && p.IsKnown() {
 			v.Remedy = p.Remedy()
-			j.conditions(p, v, subject{})
+			vs = j.conditions(vs, p, v, subject{})
 		}
 	}
+	return vs
 }
 
 // conditions judges what a permission hangs on: its facts, its materials, and how sure it is itself.
-func (j *judge) conditions(d province.Decision, v Violation, on subject) {
+func (j *judge) conditions(vs Violations, d province.Decision, v Violation, on subject) Violations {
 	held, facts := j.weigh(d.Needs(), on)
 	missing := j.missing(d.Materials())
 	j.owe(d, v.Path, on)
 	switch {
 	case held == No:
 		v.Severity, v.Detail.Depends = force(d), facts
-		j.cite(d, v)
+		vs = j.cite(vs, d, v)
 	case held == NotKnown:
 		v.Reason, v.Severity, v.Detail.Depends, v.Remedy = ReasonUndecided, Advisory, facts, province.RemedyAskBureau
-		j.cite(d, v)
+		vs = j.cite(vs, d, v)
 	case missing == 0 && j.doubtful(d):
 		v.Severity, v.Remedy = Advisory, province.RemedyNone
-		j.cite(d, v)
+		vs = j.cite(vs, d, v)
 	}
 	if missing != 0 && held != No {
 		v.Reason, v.Severity, v.Remedy = ReasonMaterialMissing, force(d), province.RemedyAttachMaterial
 		v.Detail.Materials, v.Detail.Depends = missing, 0
-		j.cite(d, v)
+		vs = j.cite(vs, d, v)
 	}
+	return vs
 }
 
 // doubtful reports whether a permission deserves a word of warning: nobody confirmed it lately, somebody denies it, or it

@@ -8,125 +8,176 @@ import (
 	"github.com/gobeian/icp/province"
 )
 
-// pairServices appends to buffer, for each old service, the index of the new one it became, -1 if it is gone; then, for each
-// new service, the index of the old one, -1 if it is new. It is linear in the number of services and domains.
-func pairServices(old, new []filing.Service, buffer []int32) []int32 {
-	p := pairing{old: old, new: new}
-	for range len(old) + len(new) {
-		buffer = append(buffer, -1)
-	}
-	p.partner, p.origin = buffer[:len(old)], buffer[len(old):]
-	p.inPlace()
-	if p.open() {
-		p.byNumber()
-	}
-	if p.open() {
-		p.byContent()
-	}
-	return buffer
+// partners tells which service became which: for each old one the index of the new one, for each new one that of the old
+// one, -1 where there is none. The indexes of a filing of usual size are kept in place, so that pairing costs no allocation.
+type partners struct {
+	olds, news int
+	small      [64]int32
+	large      []int32
 }
 
-type pairing struct {
-	old, new        []filing.Service
-	partner, origin []int32
+func (p *partners) get(i int) int {
+	if p.large != nil {
+		return int(p.large[i])
+	}
+	return int(p.small[i])
 }
 
-func (p *pairing) join(i, j int) { p.partner[i], p.origin[j] = int32(j), int32(i) }
+func (p *partners) set(i, value int) {
+	if p.large != nil {
+		p.large[i] = int32(value)
+		return
+	}
+	p.small[i] = int32(value)
+}
+
+// ofOld returns the index of the new service that the old one at i became, -1 if it is gone.
+func (p *partners) ofOld(i int) int { return p.get(i) }
+
+// ofNew returns the index of the old service that the new one at k was, -1 if it is new.
+func (p *partners) ofNew(k int) int { return p.get(p.olds + k) }
+
+func (p *partners) join(i, k int) {
+	p.set(i, k)
+	p.set(p.olds+k, i)
+}
+
+// keepsAll reports whether no old service is gone.
+func (p *partners) keepsAll() bool {
+	for i := range p.olds {
+		if p.ofOld(i) < 0 {
+			return false
+		}
+	}
+	return true
+}
 
 // open reports whether services are left on both sides.
-func (p *pairing) open() bool {
-	return slices.Contains(p.partner, -1) && slices.Contains(p.origin, -1)
+func (p *partners) open() bool {
+	for k := range p.news {
+		if p.ofNew(k) < 0 {
+			return !p.keepsAll()
+		}
+	}
+	return false
 }
 
-// inPlace joins services that have the same number at the same index, as they do unless somebody reordered them.
-func (p *pairing) inPlace() {
-	for i := range min(len(p.old), len(p.new)) {
-		if !p.old[i].Number.IsZero() && p.old[i].Number == p.new[i].Number {
+// pair matches services by number, else by kind and a shared domain or package. It is linear in services and domains.
+func (p *partners) pair(old, new []filing.Service) {
+	p.olds, p.news = len(old), len(new)
+	if p.olds+p.news > len(p.small) {
+		p.large = make([]int32, p.olds+p.news)
+	}
+	for i := range p.olds + p.news {
+		p.set(i, -1)
+	}
+	for i := range min(p.olds, p.news) { // in place, as they are unless somebody reordered them
+		if !old[i].Number.IsZero() && old[i].Number == new[i].Number {
 			p.join(i, i)
 		}
 	}
+	if p.open() {
+		p.byNumber(old, new)
+	}
+	if p.open() {
+		p.byContent(old, new)
+	}
 }
 
-func (p *pairing) byNumber() {
-	at := make(map[filing.Number]int, len(p.old))
-	for i := range p.old {
-		if n := p.old[i].Number; !n.IsZero() && p.partner[i] < 0 {
+func (p *partners) byNumber(old, new []filing.Service) {
+	at := make(map[filing.Number]int, len(old))
+	for i := range old {
+		if n := old[i].Number; !n.IsZero() && p.ofOld(i) < 0 {
 			if _, twice := at[n]; !twice {
 				at[n] = i
 			}
 		}
 	}
-	for j := range p.new {
-		if i, ok := at[p.new[j].Number]; ok && p.origin[j] < 0 && p.partner[i] < 0 {
-			p.join(i, j)
+	for k := range new {
+		if i, ok := at[new[k].Number]; ok && p.ofNew(k) < 0 && p.ofOld(i) < 0 {
+			p.join(i, k)
 		}
 	}
 }
 
-// contentKey is what recognises a service without a number: its kind and one of its domains or its package.
+// contentKey is what recognises a service without a number: its kind, and one of its domains, its package or its name.
 type contentKey struct {
 	kind filing.ServiceKind
+	what string
 	name string
 }
 
-// byContent joins the rest by kind and a shared domain or package. Candidates are taken in the order of their names, so that
-// the order of services does not matter.
-func (p *pairing) byContent() {
-	at := make(map[contentKey]int)
-	for i := range p.old {
-		if p.partner[i] < 0 {
-			for k := range contentKeys(&p.old[i]) {
-				at[k] = i
-			}
+// byContent joins the rest by kind and a shared domain or package, and what has neither by its name. Candidates are taken in
+// the order of their keys, so that the order of services does not matter.
+func (p *partners) byContent(old, new []filing.Service) {
+	was, is := make(map[contentKey][]int), make(map[contentKey][]int)
+	for i := range old {
+		if p.ofOld(i) < 0 {
+			addKeys(was, &old[i], i)
 		}
 	}
-	type candidate struct {
-		key  contentKey
-		i, j int
-	}
-	var found []candidate
-	for j := range p.new {
-		if p.origin[j] < 0 {
-			for k := range contentKeys(&p.new[j]) {
-				if i, ok := at[k]; ok {
-					found = append(found, candidate{k, i, j})
-				}
-			}
+	for k := range new {
+		if p.ofNew(k) < 0 {
+			addKeys(is, &new[k], k)
 		}
 	}
-	slices.SortStableFunc(found, func(a, b candidate) int {
-		return cmp.Or(cmp.Compare(a.key.kind, b.key.kind), cmp.Compare(a.key.name, b.key.name))
-	})
-	for _, c := range found {
-		if p.partner[c.i] < 0 && p.origin[c.j] < 0 {
-			p.join(c.i, c.j)
+	for _, key := range sharedKeys(was, is) {
+		olds, news := was[key], is[key]
+		for len(olds) > 0 && len(news) > 0 {
+			switch {
+			case p.ofOld(olds[0]) >= 0:
+				olds = olds[1:]
+			case p.ofNew(news[0]) >= 0:
+				news = news[1:]
+			default:
+				p.join(olds[0], news[0])
+			}
 		}
 	}
 }
 
-func contentKeys(s *filing.Service) func(yield func(contentKey) bool) {
-	return func(yield func(contentKey) bool) {
-		for i := range s.Domains {
-			if !yield(contentKey{s.Kind, filing.DomainKey(s.Domains[i].Name)}) {
-				return
-			}
+func sharedKeys(was, is map[contentKey][]int) []contentKey {
+	var keys []contentKey
+	for key := range was {
+		if _, ok := is[key]; ok {
+			keys = append(keys, key)
 		}
-		if s.App != nil && s.App.Package != "" {
-			yield(contentKey{s.Kind, "package " + s.App.Package})
+	}
+	slices.SortFunc(keys, func(a, b contentKey) int {
+		return cmp.Or(cmp.Compare(a.kind, b.kind), cmp.Compare(a.what, b.what), cmp.Compare(a.name, b.name))
+	})
+	return keys
+}
+
+// addKeys enters a service under everything that recognises it.
+func addKeys(at map[contentKey][]int, s *filing.Service, i int) {
+	enter := func(what, name string) {
+		key := contentKey{s.Kind, what, name}
+		if of := at[key]; len(of) == 0 || of[len(of)-1] != i {
+			at[key] = append(of, i)
 		}
+	}
+	for k := range s.Domains {
+		enter("domain", filing.DomainKey(s.Domains[k].Name))
+	}
+	if s.App != nil && s.App.Package != "" {
+		enter("package", s.App.Package)
+	}
+	if len(s.Domains) == 0 && (s.App == nil || s.App.Package == "") {
+		enter("name", filing.FoldName(s.Name))
 	}
 }
 
 // domains tells which domains were removed, added or replaced, and what the registrar's record says anew of the others.
-func (d *differ) domains(old, new []filing.Domain) {
-	if d.domainsInPlace(old, new) {
+func (d *differ) domains(e entry, old, new []filing.Domain) {
+	if d.domainsInPlace(e, old, new) {
 		return
 	}
 	was, is := indexDomains(old), indexDomains(new)
 	var removed, added []string
 	for name, i := range was {
 		if j, ok := is[name]; ok {
-			d.mirror(name, &old[i], &new[j])
+			d.mirror(entry{e.service, name, e.index}, &old[i], &new[j])
 		} else {
 			removed = append(removed, name)
 		}
@@ -138,11 +189,11 @@ func (d *differ) domains(old, new []filing.Domain) {
 	}
 	slices.Sort(removed)
 	slices.Sort(added)
-	d.exchange(removed, added)
+	d.exchange(e, removed, added)
 }
 
 // domainsInPlace compares lists that name the same domains in the same order, and reports whether they did.
-func (d *differ) domainsInPlace(old, new []filing.Domain) bool {
+func (d *differ) domainsInPlace(e entry, old, new []filing.Domain) bool {
 	if len(old) != len(new) {
 		return false
 	}
@@ -153,7 +204,7 @@ func (d *differ) domainsInPlace(old, new []filing.Domain) bool {
 	}
 	for i := range old {
 		if old[i] != new[i] {
-			d.mirror(filing.DomainKey(old[i].Name), &old[i], &new[i])
+			d.mirror(entry{e.service, filing.DomainKey(old[i].Name), e.index}, &old[i], &new[i])
 		}
 	}
 	return true
@@ -168,35 +219,31 @@ func indexDomains(ds []filing.Domain) map[string]int {
 }
 
 // mirror tells a holder, expiry or filing day that the record shows differently now.
-func (d *differ) mirror(name string, old, new *filing.Domain) {
-	d.key = name
+func (d *differ) mirror(e entry, old, new *filing.Domain) {
 	tell := func(f filing.Field, t province.Topic, differs bool) {
 		if differs {
-			d.add(f, t, Mirrored)
+			d.add(e, f, t, Mirrored)
 		}
 	}
 	tell(filing.FieldDomainHolderName, province.TopicDomainHolder, !filing.SameName(old.Holder.Name, new.Holder.Name))
 	tell(filing.FieldDomainHolderNumber, province.TopicDomainHolder, old.Holder.Number != new.Holder.Number)
 	tell(filing.FieldDomainExpires, province.TopicDomainValidity, old.Expires != new.Expires)
 	tell(filing.FieldDomainFiledOn, province.TopicDomainValidity, old.FiledOn != new.FiledOn)
-	d.key = ""
 }
 
 // exchange pairs removed and added domains in the order of their names.
-func (d *differ) exchange(removed, added []string) {
+func (d *differ) exchange(e entry, removed, added []string) {
 	n := min(len(removed), len(added))
 	for i := range n {
-		d.key = removed[i]
-		d.add(filing.FieldDomain, province.TopicDomainReplace, Replaced)
-		d.changes[len(d.changes)-1].With = added[i]
+		e.key = removed[i]
+		d.replaced(e, added[i])
 	}
 	for _, name := range removed[n:] {
-		d.key = name
-		d.add(filing.FieldDomain, province.TopicDomainRemove, Removed)
+		e.key = name
+		d.add(e, filing.FieldDomain, province.TopicDomainRemove, Removed)
 	}
 	for _, name := range added[n:] {
-		d.key = name
-		d.add(filing.FieldDomain, province.TopicDomainAdd, Added)
+		e.key = name
+		d.add(e, filing.FieldDomain, province.TopicDomainAdd, Added)
 	}
-	d.key = ""
 }

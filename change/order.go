@@ -6,46 +6,48 @@ import (
 )
 
 // openOrders judges an order that is to run beside another one of the same sponsor.
-func (j *judge) openOrders() {
+func (j *judge) openOrders(vs Violations) Violations {
 	if len(j.basis.OpenOrders) == 0 {
-		return
+		return vs
 	}
 	d := j.table.Decide(j.query(province.TopicOrderInProgress))
 	v := Violation{Reason: ReasonOrderInProgress, Remedy: province.RemedyWait, Detail: Detail{Order: j.basis.OpenOrders[0].Kind}}
 	if !d.IsKnown() {
 		v.Reason, v.Severity, v.Topic, v.Certainty = ReasonUndecided, Advisory, province.TopicOrderInProgress, province.Unattested
-		j.add(v)
-		return
+		vs = j.add(vs, v)
+		return vs
 	}
 	v.Severity = force(d)
-	j.cite(d, v)
+	vs = j.cite(vs, d, v)
+	return vs
 }
 
 // orderKind judges whether one order can carry the edit: whether the bureau takes orders of the chosen kind, whether the
 // kind fits the edit, and whether the console takes sponsor and services at once.
-func (j *judge) orderKind() {
+func (j *judge) orderKind(vs Violations) Violations {
 	if j.basis.Order != 0 {
-		j.chosenOrder()
+		return j.chosenOrder(vs)
 	}
 	if !j.sponsor || !j.service && !j.access || j.takesFullOrders() {
-		return
+		return vs
 	}
 	d := j.table.Decide(j.query(province.TopicMixedOrder))
 	if d.Verdict() == province.Forbidden {
-		j.cite(d, Violation{Reason: ReasonMixedOrder, Severity: force(d), Remedy: province.RemedySplit, Detail: Detail{Order: j.order}})
+		vs = j.cite(vs, d, Violation{Reason: ReasonMixedOrder, Severity: force(d), Remedy: province.RemedySplit, Detail: Detail{Order: j.order}})
 	}
+	return vs
 }
 
 // chosenOrder judges the kind of order that the caller means to send.
-func (j *judge) chosenOrder() {
+func (j *judge) chosenOrder(vs Violations) Violations {
 	d := j.table.Decide(j.query(province.TopicOrderKind))
 	v := Violation{Reason: ReasonOrderKindUnavailable, Remedy: d.Remedy(), Detail: Detail{Order: j.order}}
 	switch d.Verdict() {
 	case province.Forbidden:
 		v.Severity = force(d)
-		j.cite(d, v)
+		vs = j.cite(vs, d, v)
 	case province.Conditional:
-		j.conditions(d, v, subject{})
+		vs = j.conditions(vs, d, v, subject{})
 	}
 	if !j.basis.Order.IsChange() || j.order == province.OrderSponsor && (j.service || j.access) ||
 		j.order == province.OrderService && j.sponsor || j.order == province.OrderAccess && (j.sponsor || j.service) {
@@ -53,25 +55,23 @@ func (j *judge) chosenOrder() {
 		if !j.basis.Order.IsChange() {
 			remedy = province.RemedyFullOrder
 		}
-		j.misfit(remedy)
+		vs = j.misfit(vs, remedy)
 	}
+	return vs
 }
 
-// misfit reports an order of a kind that cannot carry the edit. Which kind carries what is the meaning of the kinds; the
-// console's rule is cited where there is one.
-func (j *judge) misfit(remedy province.Remedy) {
-	d := j.table.Decide(province.Query{
-		Province: j.old.Province, On: j.day, Topic: province.TopicOrderKind, Order: j.order, Provider: j.basis.Provider,
-	})
-	v := Violation{
-		Reason: ReasonMixedOrder, Severity: Blocking, Topic: province.TopicMixedOrder, Certainty: province.Stated,
-		Remedy: remedy, Detail: Detail{Order: j.order},
+// misfit reports an order of a kind that cannot carry the edit. Which kind carries what is the meaning of the kinds, which
+// the page that introduced them documents, whosever console takes the order.
+func (j *judge) misfit(vs Violations, remedy province.Remedy) Violations {
+	id := ruleOrderSponsor
+	switch j.order {
+	case province.OrderService:
+		id = ruleOrderService
+	case province.OrderAccess:
+		id = ruleOrderAccess
 	}
-	if d.IsKnown() {
-		v.Sources = d.AppendSources(nil)
-		v.Rule, v.Certainty = d.ID(), d.Certainty()
-	}
-	j.add(v)
+	vs = j.cite(vs, j.document(id), Violation{Reason: ReasonMixedOrder, Severity: Blocking, Remedy: remedy, Detail: Detail{Order: j.order}})
+	return vs
 }
 
 // takesFullOrders reports whether sponsor and services may go in one order: the caller says so, chose that kind, or the
@@ -93,23 +93,24 @@ func (j *judge) refuses(k province.OrderKind) bool {
 
 // lateness tells an edit that comes later than the law wants it: thirty days before the change (Order 33 art. 14, Order 292
 // art. 11). Nothing makes a late change void, so it is told, not refused.
-func (j *judge) lateness() {
+func (j *judge) lateness(vs Violations) Violations {
 	if j.basis.Occurred == 0 {
-		return
+		return vs
 	}
 	today, ok := j.today()
 	if !ok {
-		return
+		return vs
 	}
 	d := j.table.Decide(j.query(province.TopicTimeline))
 	notice := d.Limit()
 	if notice.Unit != province.Days {
-		return
+		return vs
 	}
 	due := j.basis.Occurred.AddDays(-notice.N)
 	if due != 0 && today > due {
-		j.cite(d, Violation{Reason: ReasonLate, Severity: Advisory, Detail: Detail{Due: due, Limit: notice}})
+		vs = j.cite(vs, d, Violation{Reason: ReasonLate, Severity: Advisory, Detail: Detail{Due: due, Limit: notice}})
 	}
+	return vs
 }
 
 // today returns the day of the submission; where it is not known, the judge will say that something hung on it.

@@ -23,15 +23,12 @@ type Owed struct {
 // verify plans.
 func (b Basis) Owed(old, new filing.Filing) []Owed {
 	var owed []Owed
-	var changes [24]Change
-	var partners [64]int32
-	j := judge{basis: &b, old: &old, new: &new, owed: &owed}
-	j.diff = differ{changes: changes[:0], partner: pairServices(old.Services, new.Services, partners[:0])}
-	j.diff.filing(&old, &new)
+	var d differ
+	j := judge{basis: &b, old: &old, new: &new, diff: &d, owed: &owed}
 	if !j.submits() {
 		return nil
 	}
-	j.run()
+	j.run(nil)
 	slices.SortFunc(owed, func(a, b Owed) int {
 		return cmp.Or(a.Path.Compare(b.Path), cmp.Compare(a.Material, b.Material), cmp.Compare(a.Rule, b.Rule))
 	})

@@ -8,22 +8,23 @@ import (
 // replacement judges a sponsor that is neither the old one by number nor by name. A unit that only changed its name and its
 // number at once is the same unit after all where a change proof in hand says so, or where the province has a rule for that
 // case whose conditions hold.
-func (j *judge) replacement(c *Change) {
+func (j *judge) replacement(vs Violations, c *edit) Violations {
 	from, to := j.old.Sponsor.Nature.Class(), j.new.Sponsor.Nature.Class()
 	if from == filing.Unit && to == filing.Unit && j.sameUnit() {
-		j.permission(c, j.query(province.TopicNameAndNumber), ReasonSponsorReplaced)
-		return
+		vs = j.permission(vs, c, j.query(province.TopicNameAndNumber), ReasonSponsorReplaced)
+		return vs
 	}
 	q := j.query(province.TopicReplacement)
 	q.From, q.To, q.Class = from, to, 0
 	if from == 0 || to == 0 {
-		j.add(Violation{
+		vs = j.add(vs, Violation{
 			Reason: ReasonUndecided, Severity: Advisory, Certainty: province.Unattested, Path: c.Path,
 			Topic: province.TopicReplacement, Remedy: province.RemedyAskBureau, Detail: Detail{From: from, To: to},
 		})
-		return
+		return vs
 	}
-	j.permission(c, q, ReasonSponsorReplaced)
+	vs = j.permission(vs, c, q, ReasonSponsorReplaced)
+	return vs
 }
 
 // sameUnit reports whether something says that the unit with another name and number is the old one.
@@ -39,44 +40,60 @@ func (j *judge) sameUnit() bool {
 	return held == Yes
 }
 
-// lastDomain reports whether c leaves a website without a domain, and judges it if so.
-func (j *judge) lastDomain(c *Change) bool {
-	s := j.serviceOf(c)
-	if s == nil || len(s.Domains) > 0 {
-		return false
+// renamed reports whether the sponsor is the same under a new name.
+func (j *judge) renamed() bool { return sponsorEvent(&j.old.Sponsor, &j.new.Sponsor) == eventRename }
+
+// renameReissued judges a new name together with a number that carries the old one on, as when certificates were merged: by
+// the rule for name and number together where there is one, else as a rename.
+func (j *judge) renameReissued(vs Violations, c *edit) Violations {
+	if q := j.query(province.TopicNameAndNumber); j.table.Decide(q).Effect() == province.Permit {
+		return j.permission(vs, c, q, ReasonSponsorRenamed)
 	}
-	d := j.table.Decide(j.query(province.TopicDomainRemove))
-	v := Violation{Reason: ReasonLastDomainRemoved, Severity: Advisory, Path: c.Path, Topic: c.Topic, Certainty: province.Unattested, Remedy: province.RemedyCancelService}
-	if !d.IsKnown() {
-		j.add(v)
-		return true
-	}
-	v.Severity = force(d)
-	j.cite(d, v)
-	return true
+	return j.permission(vs, c, j.query(province.TopicRename), ReasonSponsorRenamed)
 }
 
-// serviceOf returns the service after the edit that c's path names by its key before it.
-func (j *judge) serviceOf(c *Change) *filing.Service {
-	for i := range j.old.Services {
-		if k := j.diff.partner[i]; k >= 0 && filing.ServiceKey(&j.old.Services[i]) == c.Path.Service {
-			return &j.new.Services[k]
-		}
+// leavesNone reports whether c leaves a service without a domain.
+func (j *judge) leavesNone(c *edit) bool {
+	s := j.serviceAfter(c)
+	return s != nil && len(s.Domains) == 0
+}
+
+// lastDomain judges the removal of the last domain, which goes only with the service.
+func (j *judge) lastDomain(vs Violations, c *edit) Violations {
+	d := j.table.Decide(j.query(province.TopicDomainRemove))
+	v := Violation{Reason: ReasonLastDomainRemoved, Severity: Advisory, Path: filing.Path{Field: filing.FieldDomains, Service: c.Path.Service}, Topic: c.Topic, Certainty: province.Unattested, Remedy: province.RemedyCancelService}
+	if !d.IsKnown() {
+		vs = j.add(vs, v)
+		return vs
+	}
+	v.Severity = force(d)
+	vs = j.cite(vs, d, v)
+	return vs
+}
+
+// serviceAfter returns what the service that c is in became, nil if it is gone or c is in none.
+func (j *judge) serviceAfter(c *edit) *filing.Service {
+	if c.service < 0 {
+		return nil
+	}
+	if k := j.diff.partners.ofOld(c.service); k >= 0 {
+		return &j.new.Services[k]
 	}
 	return nil
 }
 
 // accessRemoved judges a provider that is dropped: that is an order of its own, and the last one cannot be dropped.
-func (j *judge) accessRemoved(c *Change) {
+func (j *judge) accessRemoved(vs Violations, c *edit) Violations {
 	q := j.query(province.TopicTransferIn)
 	remedy := province.RemedyChangeAtProvider
-	if s := j.serviceOf(c); s != nil && len(s.Access) == 0 {
+	if s := j.serviceAfter(c); s != nil && len(s.Access) == 0 {
 		q.Topic, q.Order, remedy = province.TopicCancellation, province.OrderCancelAccess, province.RemedyCancelService
 	}
 	d := j.table.Decide(q)
 	if !d.IsKnown() {
-		j.add(Violation{Reason: ReasonUndecided, Severity: Advisory, Certainty: province.Unattested, Path: c.Path, Topic: q.Topic, Remedy: province.RemedyAskBureau})
-		return
+		vs = j.add(vs, Violation{Reason: ReasonUndecided, Severity: Advisory, Certainty: province.Unattested, Path: c.Path, Topic: q.Topic, Remedy: province.RemedyAskBureau})
+		return vs
 	}
-	j.cite(d, Violation{Reason: ReasonAccessProviderChanged, Severity: force(d), Path: c.Path, Remedy: remedy})
+	vs = j.cite(vs, d, Violation{Reason: ReasonAccessProviderChanged, Severity: force(d), Path: c.Path, Remedy: remedy})
+	return vs
 }

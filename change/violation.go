@@ -33,6 +33,8 @@ type Violation struct {
 // is personal. The zero value has none.
 type Detail struct {
 	Since     filing.Date                     `json:"since,omitzero"`     // first day of the rule
+	Authority province.Authority              `json:"authority,omitzero"` // whose rule it is
+	Provider  province.Provider               `json:"provider,omitzero"`  // whose console, for a console's rule
 	With      string                          `json:"with,omitempty"`     // the domain that took the place
 	From      filing.Class                    `json:"from,omitzero"`      // replacement: the sponsor before
 	To        filing.Class                    `json:"to,omitzero"`        // replacement: the sponsor after

@@ -9,61 +9,11 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/gobeian/icp/change"
+	"github.com/gobeian/icp/change/changetest"
 	"github.com/gobeian/icp/filing"
 	"github.com/gobeian/icp/filing/filingtest"
 	"github.com/gobeian/icp/province"
 )
-
-// edit changes a copy of a filing.
-type edit func(f *filing.Filing)
-
-func edited(f filing.Filing, edits ...edit) filing.Filing {
-	g := f.Clone()
-	for _, e := range edits {
-		e(&g)
-	}
-	return g
-}
-
-func addDomain(name string) edit {
-	return func(f *filing.Filing) {
-		f.Services[0].Domains = append(f.Services[0].Domains, filing.Domain{Name: name})
-	}
-}
-
-func removeDomain(i int) edit {
-	return func(f *filing.Filing) { f.Services[0].Domains = slices.Delete(f.Services[0].Domains, i, i+1) }
-}
-
-func principalMobile(m string) edit { return func(f *filing.Filing) { f.Sponsor.Principal.Mobile = m } }
-
-func managerMobile(m string) edit { return func(f *filing.Filing) { f.Services[0].Manager.Mobile = m } }
-
-func serviceName(n string) edit { return func(f *filing.Filing) { f.Services[0].Name = n } }
-
-// company turns the sponsor into a unit with the given legal representative.
-func company(legal filing.Person) edit {
-	return func(f *filing.Filing) {
-		f.Sponsor.Nature = filing.NatureEnterprise
-		f.Sponsor.Name = "样例科技有限公司"
-		f.Sponsor.Certificate = filing.Certificate{Kind: filing.BusinessLicence, Number: filingtest.USCC(77), Expires: filing.LongTerm}
-		f.Sponsor.LegalRepresentative = legal
-	}
-}
-
-// person turns the sponsor into an individual.
-func individual(p filing.Person) edit {
-	return func(f *filing.Filing) {
-		f.Sponsor.Nature = filing.NatureIndividual
-		f.Sponsor.Name = p.Name
-		f.Sponsor.Certificate = filing.Certificate{Kind: p.ID.Kind, Number: p.ID.Number, Expires: p.ID.Expires}
-		f.Sponsor.LegalRepresentative = filing.Person{}
-	}
-}
-
-func certificateNumber(n string) edit {
-	return func(f *filing.Filing) { f.Sponsor.Certificate.Number = n }
-}
 
 func on(day filing.Date) change.Basis { return change.Basis{On: day} }
 
@@ -93,21 +43,21 @@ func permitted(t *testing.T, vs change.Violations) {
 func TestWorkedDomainAdded(t *testing.T) {
 	for p := range filing.Provinces() {
 		f := filingtest.Unit(p)
-		v := blocked(t, on(20190603).Validate(f, edited(f, addDomain("new.example.com"))), change.ReasonDomainAdded)
+		v := blocked(t, on(20190603).Validate(f, changetest.Apply(f, changetest.AddDomain("new.example.com"))), change.ReasonDomainAdded)
 		assert.Equal(t, province.RemedyNewService, v.Remedy)
 		assert.Equal(t, filing.Date(20190422), v.Detail.Since)
 		assert.Equal(t, "new.example.com", v.Path.Key)
 	}
 	f := filingtest.Unit(filing.Zhejiang)
-	permitted(t, on(20190401).Validate(f, edited(f, addDomain("new.example.com"))))
-	permitted(t, on(20190421).Validate(f, edited(f, addDomain("new.example.com"))))
-	blocked(t, on(20190422).Validate(f, edited(f, addDomain("new.example.com"))), change.ReasonDomainAdded)
+	permitted(t, on(20190401).Validate(f, changetest.Apply(f, changetest.AddDomain("new.example.com"))))
+	permitted(t, on(20190421).Validate(f, changetest.Apply(f, changetest.AddDomain("new.example.com"))))
+	blocked(t, on(20190422).Validate(f, changetest.Apply(f, changetest.AddDomain("new.example.com"))), change.ReasonDomainAdded)
 }
 
 func TestWorkedDomainRemoved(t *testing.T) {
 	for p := range filing.Provinces() {
 		f := filingtest.Unit(p)
-		permitted(t, on(20190603).Validate(f, edited(f, removeDomain(0))))
+		permitted(t, on(20190603).Validate(f, changetest.Apply(f, changetest.RemoveDomain("example.com"))))
 	}
 }
 
@@ -118,7 +68,7 @@ func TestWorkedProvinceChanged(t *testing.T) {
 			target = filing.Beijing
 		}
 		f := filingtest.Unit(p)
-		g := edited(f, func(f *filing.Filing) { f.Province = target })
+		g := changetest.Apply(f, changetest.MoveTo(target))
 		for _, day := range []filing.Date{20180701, 20190603, 20210601, 20261101} {
 			v := blocked(t, on(day).Validate(f, g), change.ReasonProvinceChanged)
 			assert.Equal(t, province.RemedyNewFiling, v.Remedy)
@@ -131,24 +81,24 @@ func TestWorkedProvinceChanged(t *testing.T) {
 func TestWorkedPhones(t *testing.T) {
 	for p := range filing.Provinces() {
 		f := filingtest.Unit(p)
-		permitted(t, on(20190603).Validate(f, edited(f, managerMobile(filingtest.Mobile(901)))))
+		permitted(t, on(20190603).Validate(f, changetest.Apply(f, changetest.ManagerPhone(filingtest.Mobile(901)))))
 	}
 }
 
 func TestWorkedMixedOrder(t *testing.T) {
 	f := filingtest.Unit(filing.Zhejiang)
-	g := edited(f, principalMobile(filingtest.Mobile(901)), serviceName("另一样例网站"))
+	g := changetest.Apply(f, changetest.Phone(filingtest.Mobile(901)), changetest.ServiceName("另一样例网站"))
 	v := blocked(t, on(20190603).Validate(f, g), change.ReasonMixedOrder)
 	assert.Equal(t, province.RemedySplit, v.Remedy)
 	permitted(t, change.Basis{On: 20190603, FullOrders: true}.Validate(f, g))
 	permitted(t, change.Basis{On: 20220110, Provider: province.UCloud}.Validate(f, g))
 	js := filingtest.Unit(filing.Jiangsu)
-	permitted(t, on(20220110).Validate(js, edited(js, principalMobile(filingtest.Mobile(901)), serviceName("另一样例网站"))))
+	permitted(t, on(20220110).Validate(js, changetest.Apply(js, changetest.Phone(filingtest.Mobile(901)), changetest.ServiceName("另一样例网站"))))
 }
 
 func TestWorkedJiangsuFullOrder(t *testing.T) {
 	f := filingtest.Unit(filing.Jiangsu)
-	g := edited(f, principalMobile(filingtest.Mobile(901)))
+	g := changetest.Apply(f, changetest.Phone(filingtest.Mobile(901)))
 	permitted(t, on(20220110).Validate(f, g))
 	v := blocked(t, change.Basis{On: 20220110, Order: province.OrderSponsor}.Validate(f, g), change.ReasonOrderKindUnavailable)
 	assert.Equal(t, province.RemedyFullOrder, v.Remedy)
@@ -156,24 +106,24 @@ func TestWorkedJiangsuFullOrder(t *testing.T) {
 
 func TestWorkedIndividualToCompany(t *testing.T) {
 	bj := filingtest.Individual(filing.Beijing)
-	blocked(t, on(20190915).Validate(bj, edited(bj, company(bj.Sponsor.Principal))), change.ReasonSponsorReplaced)
+	blocked(t, on(20190915).Validate(bj, changetest.Apply(bj, changetest.ToCompany(bj.Sponsor.Principal))), change.ReasonSponsorReplaced)
 
 	jx := filingtest.Individual(filing.Jiangxi)
-	own := edited(jx, company(jx.Sponsor.Principal))
+	own := changetest.Apply(jx, changetest.ToCompany(jx.Sponsor.Principal))
 	permitted(t, on(20190915).Validate(jx, own))
 	d := province.Builtin().Decide(province.Query{Province: filing.Jiangxi, On: 20190915, Topic: province.TopicReplacement, From: filing.Individual, To: filing.Unit})
 	assert.Equal(t, province.SetOf(province.BusinessLicence, province.LegalRepresentativeID), d.Materials())
 	missing := change.Basis{On: 20190915, Materials: []province.Material{province.BusinessLicence}}.Validate(jx, own)
 	v := blocked(t, missing, change.ReasonMaterialMissing)
 	assert.Equal(t, province.SetOf(province.LegalRepresentativeID), v.Detail.Materials)
-	other := edited(jx, company(filingtest.Person(filing.Jiangxi, 555)))
+	other := changetest.Apply(jx, changetest.ToCompany(filingtest.Person(filing.Jiangxi, 555)))
 	v = blocked(t, on(20190915).Validate(jx, other), change.ReasonSponsorReplaced)
 	assert.Equal(t, province.SetOf(province.FactOwnUnit), v.Detail.Depends)
 }
 
 func TestWorkedHenanCertificateNumber(t *testing.T) {
 	f := filingtest.Unit(filing.Henan)
-	g := edited(f, certificateNumber(filingtest.USCC(4242)))
+	g := changetest.Apply(f, changetest.CertificateNumber(filingtest.USCC(4242)))
 	blocked(t, on(20190911).Validate(f, g), change.ReasonCertificateNumberChanged)
 	permitted(t, on(20190912).Validate(f, g))
 	none := change.Basis{On: 20190912, Materials: []province.Material{}}
@@ -184,7 +134,7 @@ func TestWorkedHenanCertificateNumber(t *testing.T) {
 
 func TestWorkedXinjiangUnitToIndividual(t *testing.T) {
 	f := filingtest.Unit(filing.Xinjiang)
-	g := edited(f, individual(filingtest.Person(filing.Xinjiang, 555)))
+	g := changetest.Apply(f, changetest.ToIndividual(filingtest.Person(filing.Xinjiang, 555)))
 	permitted(t, on(20190603).Validate(f, g))
 	a := province.Builtin().Replacement(filing.Xinjiang, province.ThisUnit, province.OtherIndividual, 20190603)
 	assert.Equal(t, province.Allowed, a.Verdict)
@@ -193,7 +143,7 @@ func TestWorkedXinjiangUnitToIndividual(t *testing.T) {
 
 func TestWorkedYunnanDisputed(t *testing.T) {
 	f := filingtest.Individual(filing.Yunnan)
-	g := edited(f, individual(filingtest.Person(filing.Yunnan, 555)))
+	g := changetest.Apply(f, changetest.ToIndividual(filingtest.Person(filing.Yunnan, 555)))
 	vs := on(20190915).Validate(f, g)
 	permitted(t, vs)
 	require.NotEmpty(t, vs)
@@ -207,7 +157,7 @@ func TestWorkedNoChange(t *testing.T) {
 	for p := range filing.Provinces() {
 		f := filingtest.Unit(p)
 		f.Sponsor.Name = "某某（北京）有限公司"
-		g := edited(f, func(f *filing.Filing) { f.Sponsor.Name = "某某(北京)有限公司" })
+		g := changetest.Apply(f, func(f *filing.Filing) { f.Sponsor.Name = "某某(北京)有限公司" })
 		assert.Empty(t, change.Diff(f, g))
 		assert.Nil(t, change.Validate(f, g))
 		assert.Nil(t, change.Validate(f, f))
@@ -219,7 +169,7 @@ func TestWorkedReissue(t *testing.T) {
 	code := f.Sponsor.Certificate.Number
 	f.Sponsor.Certificate.Kind = filing.OrganisationCode
 	f.Sponsor.Certificate.Number = code[8:17]
-	g := edited(f, func(f *filing.Filing) {
+	g := changetest.Apply(f, func(f *filing.Filing) {
 		f.Sponsor.Certificate.Kind, f.Sponsor.Certificate.Number = filing.BusinessLicence, code
 	})
 	want := change.Changes{{Path: filing.Path{Field: filing.FieldSponsorCertificateNumber}, Topic: province.TopicCertificateNumber, Op: change.Reissued}}
@@ -228,7 +178,7 @@ func TestWorkedReissue(t *testing.T) {
 	p := filingtest.Unit(filing.Zhejiang)
 	birth := filing.Date(19800101)
 	p.Sponsor.Principal.ID.Number = filingtest.ResidentID15(filing.Zhejiang, birth, 7)
-	q := edited(p, func(f *filing.Filing) {
+	q := changetest.Apply(p, func(f *filing.Filing) {
 		f.Sponsor.Principal.ID.Number = filingtest.ResidentID(filing.Zhejiang, birth, 7)
 	})
 	changes := change.Diff(p, q)

@@ -72,7 +72,7 @@ const maxIdentifier = 40
 // white space, hyphens and round brackets that people write between them.
 type ident struct {
 	b      [maxIdentifier]byte
-	at     [maxIdentifier]int // where each character stands in the text
+	at     [maxIdentifier]uint16 // where each character stands in the text
 	n      int
 	masked bool
 	bad    Problem // character or length
@@ -80,7 +80,33 @@ type ident struct {
 }
 
 // normalise reads an identifier. A run of four or more X hides characters, as * does.
-func normalise(s string) ident {
+func normalise(s string) (id ident) {
+	if id.copyPlain(s) {
+		return id
+	}
+	return normaliseSlowly(s)
+}
+
+// copyPlain takes over a text that is in normal form already, as nearly all are, and reports whether it was.
+func (id *ident) copyPlain(s string) bool {
+	if len(s) > maxIdentifier {
+		return false
+	}
+	xs := 0
+	for i := range len(s) {
+		if !isAlnum(s[i]) {
+			return false
+		}
+		if s[i] == 'X' {
+			xs++
+		}
+		id.b[i], id.at[i] = s[i], uint16(i)
+	}
+	id.n = len(s)
+	return xs < 4
+}
+
+func normaliseSlowly(s string) ident {
 	var id ident
 	run := 0
 	for i, r := range s {
@@ -94,11 +120,11 @@ func normalise(s string) ident {
 			id.fail(ProblemCharacter, s, i)
 			return id
 		}
-		if id.n == maxIdentifier {
+		if id.n == maxIdentifier || i > 1<<16-1 {
 			id.fail(ProblemLength, s, i)
 			return id
 		}
-		id.b[id.n], id.at[id.n] = byte(c), i
+		id.b[id.n], id.at[id.n] = byte(c), uint16(i)
 		id.n++
 		if c != 'X' {
 			run = 0
@@ -171,7 +197,7 @@ func (id *ident) check(kind string, f finding) Check {
 	}
 	c := Check{Kind: kind, Verdict: f.verdict, Problem: f.problem}
 	if f.verdict >= Doubtful && f.index < id.n {
-		c.At = id.at[f.index]
+		c.At = int(id.at[f.index])
 	}
 	return c
 }

@@ -39,7 +39,7 @@ func creditCode(b []byte) finding {
 		return invalid(ProblemCheckDigit, 16)
 	}
 	if b[17] != checkDigit32100(b) {
-		if b[8] == 'M' {
+		if isPilotCode(b) {
 			return doubtful(ProblemPilotCode, 17)
 		}
 		return invalid(ProblemCheckDigit, 17)
@@ -49,6 +49,10 @@ func creditCode(b []byte) finding {
 	}
 	return valid()
 }
+
+// isPilotCode reports whether b looks like the codes that Fujian issued before the standard was final: of that province, with
+// M0 where the organisation code begins. Codes since October 2015 begin it with MA.
+func isPilotCode(b []byte) bool { return b[2] == '3' && b[3] == '5' && b[8] == 'M' && b[9] == '0' }
 
 // isCreditCode reports whether everything about b is as a credit code has it.
 func isCreditCode(b []byte) bool {

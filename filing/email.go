@@ -5,7 +5,22 @@ import "strings"
 // CheckEmail checks the shape of an e-mail address (电子邮件地址): a local part of at most 64 characters, @, and a domain name of two
 // or more labels, all in ASCII. Several addresses may stand there with semicolons between, as the ministry's interface has them;
 // the first that is not valid decides. A masked address is undetermined. Whether mail arrives is not known.
-func CheckEmail(s string) Check { return checkEach("e-mail address", s, checkEmail) }
+func CheckEmail(s string) Check {
+	if isPlainText(s) && email(s).verdict == Valid {
+		return Check{Kind: "e-mail address", Verdict: Valid}
+	}
+	return checkEach("e-mail address", s, checkEmail)
+}
+
+// isPlainText reports whether s is one part of visible ASCII without signs that hide or separate.
+func isPlainText(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c <= ' ' || c >= 0x7f || c == '*' || c == ';' {
+			return false
+		}
+	}
+	return s != ""
+}
 
 func checkEmail(s string) Check {
 	trimmed := strings.TrimFunc(s, isBlank)

@@ -362,14 +362,19 @@ func (f Field) group() Field {
 	return f
 }
 
-// ServiceKey returns the key that names s in a [Path]: its filing number, else the ASCII form of its first domain, else the
+// ServiceKey returns the key that names s in a [Path]: its filing number, else the ASCII form of the first of its domains in
+// alphabetical order, else the
 // App's package, else the slug of its kind. It allocates only for a domain that is not yet in lower-case ASCII.
 func ServiceKey(s *Service) string {
 	if !s.Number.IsZero() {
 		return s.Number.String()
 	}
 	if len(s.Domains) > 0 {
-		return DomainKey(s.Domains[0].Name)
+		key := DomainKey(s.Domains[0].Name)
+		for i := 1; i < len(s.Domains); i++ {
+			key = min(key, DomainKey(s.Domains[i].Name))
+		}
+		return key
 	}
 	if s.App != nil && s.App.Package != "" {
 		return s.App.Package

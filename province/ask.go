@@ -7,7 +7,8 @@ import (
 )
 
 // Query is a question to a [Table]: what do the rules say of a topic, in a province, on a day. Fields beyond Province, On
-// and Topic narrow the submission; a zero field leaves it open.
+// and Topic narrow the submission. A zero Class, Order or Nature leaves it open, but then rules for single natures are not
+// meant; a replacement needs From and To.
 type Query struct {
 	Province filing.Province
 	On       filing.Date
@@ -27,7 +28,7 @@ type Decision struct {
 }
 
 // Decide returns the decision of q: the rule that comes first in the order law, province, country, rank, age, unless
-// another one names it in Overrides. It allocates nothing, and its cost does not grow with the number of rules in the table.
+// another one names it in Overrides. It allocates nothing, and its cost grows only with the rules of that province and topic.
 func (t *Table) Decide(q Query) Decision {
 	if q.Provider == 0 {
 		q.Provider = AlibabaCloud
@@ -92,7 +93,10 @@ func (t *Table) Practice(q Query) Decision {
 	}
 	for _, i := range t.span(q.Province, q.Topic) {
 		if r := &t.rules[i]; !r.IsLaw() && r.Period.Contains(q.On) && r.applies(&q) {
-			return Decision{rule: t.unbeaten(r, &q), on: q.On}
+			if u := t.unbeaten(r, &q); !u.IsLaw() {
+				r = u
+			}
+			return Decision{rule: r, on: q.On}
 		}
 	}
 	return Decision{}
@@ -108,19 +112,38 @@ func (t *Table) Cite(id RuleID, on filing.Date) Decision {
 	return Decision{rule: r, on: on}
 }
 
-// Each yields copies of all rules that speak to q on its day, the deciding ones first; for topics on which demands stand
-// side by side.
+// Each yields copies of all rules that speak to q on its day, in the order of precedence, and those that another one names
+// in Overrides last.
 func (t *Table) Each(q Query) iter.Seq[Rule] {
 	if q.Provider == 0 {
 		q.Provider = AlibabaCloud
 	}
 	return func(yield func(Rule) bool) {
-		for _, i := range t.span(q.Province, q.Topic) {
-			if r := &t.rules[i]; r.Period.Contains(q.On) && r.applies(&q) && !yield(r.Clone()) {
-				return
+		for _, beaten := range [...]bool{false, true} {
+			for _, i := range t.span(q.Province, q.Topic) {
+				r := &t.rules[i]
+				if r.Period.Contains(q.On) && r.applies(&q) && (t.beater(r, &q) != nil) == beaten && !yield(r.Clone()) {
+					return
+				}
 			}
 		}
 	}
+}
+
+// Authority returns the rank of the deciding rule's document, zero if none decides.
+func (d Decision) Authority() Authority {
+	if d.rule == nil {
+		return 0
+	}
+	return d.rule.Authority
+}
+
+// Provider returns whose console the deciding rule speaks of, zero where it binds everybody.
+func (d Decision) Provider() Provider {
+	if d.rule == nil {
+		return 0
+	}
+	return d.rule.Provider
 }
 
 // Since returns the first day of the deciding rule.
@@ -173,7 +196,7 @@ func (d Decision) IsLaw() bool { return d.rule != nil && d.rule.IsLaw() }
 func (d Decision) IsPresumed() bool { return d.rule != nil && d.rule.Presumed }
 
 // HasCaveat reports whether the rule says something that its data cannot express.
-func (d Decision) HasCaveat() bool { return d.rule != nil && d.rule.Caveat != "" }
+func (d Decision) HasCaveat() bool { return d.rule != nil && d.rule.Caveat.En != "" }
 
 // Needs returns the facts under which the rule permits.
 func (d Decision) Needs() Needs {

@@ -29,7 +29,7 @@ type ruleJSON struct {
 	Presumed  bool              `json:"presumed,omitempty"`
 	Overrides []RuleID          `json:"overrides,omitempty"`
 	Says      Text              `json:"says"`
-	Caveat    string            `json:"caveat,omitempty"`
+	Caveat    Text              `json:"caveat,omitzero"`
 	Sources   []sourceJSON      `json:"sources"`
 }
 
@@ -93,8 +93,8 @@ func (r Rule) MarshalJSON() ([]byte, error) {
 	return json.Marshal(j)
 }
 
-// appendRule appends the canonical form of r, which the digest is computed over. A rule that cannot be encoded, for an
-// enumeration out of range, was refused by [Rule.Check] before.
+// appendRule appends the canonical form of r, which the digest is computed over. [Rule.Check] has refused what cannot be
+// encoded, a value beyond the closed lists.
 func appendRule(b []byte, r *Rule) []byte {
 	text, err := r.MarshalJSON()
 	if err != nil {

@@ -4,6 +4,8 @@ import (
 	"encoding"
 	"errors"
 	"io"
+	"slices"
+	"strings"
 
 	"github.com/gobeian/icp/filing"
 	"github.com/gobeian/icp/internal/strictjson"
@@ -23,7 +25,7 @@ type Sheet struct {
 type Silence struct {
 	Topic Topic
 	When  When
-	Why   string
+	Why   Text
 }
 
 // A ParseError tells where a document is not a rule sheet. It never repeats what stands there, apart from unknown names.
@@ -112,8 +114,21 @@ func (d *sheetDecoder) finish() error {
 		if err := r.Check(); err != nil {
 			return err
 		}
+		if !atHome(r) {
+			return &Invalid{ID: r.ID, Field: "provinces", Problem: "a rule with the ID of a province speaks of that province"}
+		}
 	}
 	return nil
+}
+
+// atHome reports whether a rule whose ID names a province speaks of that province and no other.
+func atHome(r *Rule) bool {
+	scope, _, _ := strings.Cut(string(r.ID), "/")
+	if len(scope) != len("CN-XX") || scope[:3] != "CN-" {
+		return true
+	}
+	p, err := filing.ParseProvince(scope)
+	return err != nil || r.Provinces == SetOf(p)
 }
 
 func (d *sheetDecoder) read() error {
@@ -124,6 +139,9 @@ func (d *sheetDecoder) read() error {
 		case "sources":
 			return d.Array(func(int) error {
 				s, err := d.document()
+				if err == nil && slices.ContainsFunc(d.sheet.Sources, func(o Source) bool { return o.ID == s.ID }) {
+					return d.Fail("a document with an ID of its own")
+				}
 				d.sheet.Sources = append(d.sheet.Sources, s)
 				d.known[s.ID] = s
 				return err
@@ -174,7 +192,7 @@ func (d *sheetDecoder) silence() (s Silence, err error) {
 		case "when":
 			return d.when(&s.When)
 		case "why":
-			return d.str(&s.Why)
+			return d.says(&s.Why)
 		}
 		return d.Unknown(key)
 	})
@@ -245,7 +263,7 @@ func (d *sheetDecoder) ruleKeyOf(r *Rule, key string) error {
 	case "says":
 		return d.says(&r.Says)
 	case "caveat":
-		return d.str(&r.Caveat)
+		return d.says(&r.Caveat)
 	case "sources":
 		return d.Array(func(int) error {
 			s, err := d.source()

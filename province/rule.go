@@ -65,7 +65,7 @@ type When struct {
 	To      filing.Class       // the sponsor after a replacement
 	Class   filing.Class       // the sponsor, where nobody is replaced
 	Orders  Set[OrderKind]     // the kinds of order
-	Natures Set[filing.Nature] // the sponsor's nature after the change
+	Natures Set[filing.Nature] // the sponsor's nature after the change; a question that names none is not meant
 }
 
 // Needs are the facts under which a rule permits, or which it requires: all of All and, where Any is not empty, at least
@@ -103,7 +103,7 @@ type Rule struct {
 	Presumed  bool // the document speaks of filings in general and is only presumed to bind changes
 	Overrides []RuleID
 	Says      Text
-	Caveat    string // what this vocabulary cannot express; makes the rule advisory
+	Caveat    Text // what this vocabulary cannot express; makes the rule advisory
 	Sources   []Source
 }
 
@@ -111,7 +111,7 @@ type Rule struct {
 func (r *Rule) Verdict() Verdict {
 	switch r.Effect {
 	case Permit:
-		if r.Needs.IsZero() && r.Materials == 0 && r.Caveat == "" {
+		if r.Needs.IsZero() && r.Materials == 0 && r.Caveat == (Text{}) {
 			return Allowed
 		}
 		return Conditional
@@ -186,7 +186,7 @@ func (r *Rule) applies(q *Query) bool {
 		(w.From == 0 || w.From == q.From) && (w.To == 0 || w.To == q.To) &&
 		(w.Class == 0 || q.Class == 0 || w.Class == q.Class) &&
 		(q.Order == 0 || w.Orders.Admits(q.Order)) &&
-		(w.Natures == 0 || q.Nature == 0 || w.Natures.Has(q.Nature))
+		w.Natures.Admits(q.Nature)
 }
 
 // An Invalid reports a rule that cannot stand in a book: a mandatory part is missing, or two parts do not fit together.
@@ -207,11 +207,12 @@ func (r *Rule) Check() error {
 		bad            bool
 		field, problem string
 	}{
-		{!validID(r), "id", "want scope/topic/number with the rule's own topic, as in CN-SH/replacement/2"},
 		{r.Topic == 0 || r.Topic >= topicEnd, "topic", "unknown"},
+		{!validID(r), "id", "want scope/topic/number with the rule's own topic, as in CN-SH/replacement/2"},
 		{r.Authority == 0 || r.Authority > Console, "authority", "unknown"},
 		{(r.Authority == Console) != (r.Provider != 0), "provider", "goes with authority console, and only with it"},
 		{r.Effect == 0 || r.Effect > Waive, "effect", "unknown"},
+		{!r.inVocabulary(), "vocabulary", "a value beyond the closed lists"},
 		{!r.Period.From.IsValid(), "from", "want a date"},
 		{r.Period.Until != 0 && r.Period.Until <= r.Period.From, "until", "want a date after from"},
 		{r.Topic == TopicReplacement && (r.When.From == 0 || r.When.To == 0), "when", "a replacement names from and to"},
@@ -220,6 +221,7 @@ func (r *Rule) Check() error {
 		{r.Limit.Min > r.Limit.N, "limit", "a range begins before it ends"},
 		{r.Effect == Forbid && r.Remedy == RemedyNone, "remedy", "a rule that forbids says what to do instead"},
 		{r.Says.En == "" || r.Says.Zh == "", "says", "want a sentence in English and in Chinese"},
+		{(r.Caveat.En == "") != (r.Caveat.Zh == ""), "caveat", "want it in English and in Chinese"},
 		{slices.Contains(r.Overrides, r.ID), "overrides", "a rule does not override itself"},
 	} {
 		if c.bad {
@@ -227,6 +229,16 @@ func (r *Rule) Check() error {
 		}
 	}
 	return r.checkSources()
+}
+
+// inVocabulary reports whether every value and every member of a set is one of the closed lists.
+func (r *Rule) inVocabulary() bool {
+	within := func(set uint64, count int) bool { return set&1 == 0 && set>>count == 0 }
+	return int(r.Remedy) < len(remedySlugs) && int(r.Limit.Unit) < len(unitSlugs) && int(r.Provider) < len(providerSlugs) &&
+		r.When.From <= filing.Individual && r.When.To <= filing.Individual && r.When.Class <= filing.Individual &&
+		within(uint64(r.Provinces), int(filing.Xinjiang)+1) && within(uint64(r.When.Orders), len(orderKindSlugs)) &&
+		within(uint64(r.When.Natures), 64) && within(uint64(r.Materials), len(materialSlugs)) &&
+		within(uint64(r.Persons), len(personSlugs)) && within(uint64(r.Needs.All|r.Needs.Any), len(factSlugs))
 }
 
 func (r *Rule) checkSources() error {

@@ -23,8 +23,12 @@ type Table struct {
 	digest  [sha256.Size]byte
 }
 
-// span is a run of Table.order, the rules of one province and topic in the order of precedence.
-type span struct{ start, end uint32 }
+// span is a run of Table.order, the rules of one province and topic in the order of precedence. Firm says that one of them
+// binds changes for certain, not by presumption.
+type span struct {
+	start, end uint32
+	firm       bool
+}
 
 // New builds a table from rules. It fails with an *[Invalid] for a rule that is not complete, and with a *[Conflict] for
 // two rules of equal rank and scope that contradict each other on some day without one naming the other in Overrides.
@@ -49,7 +53,9 @@ func (t *Table) Overlay(layer string, rules ...Rule) (*Table, error) {
 	if err := o.add(rules); err != nil {
 		return nil, err
 	}
-	o.digest = digest(t.Digest(), "overlay", layer, rules, nil)
+	added := slices.Clone(rules)
+	slices.SortFunc(added, func(a, b Rule) int { return compareIDs(a.ID, b.ID) })
+	o.digest = digest(t.Digest(), "overlay", layer, added, nil)
 	return o, nil
 }
 
@@ -68,7 +74,9 @@ func (t *Table) Without(layer string, ids ...RuleID) (*Table, error) {
 		}
 	}
 	o.build()
-	o.digest = digest(t.Digest(), "without", layer, nil, ids)
+	removed := slices.Clone(ids)
+	slices.SortFunc(removed, compareIDs)
+	o.digest = digest(t.Digest(), "without", layer, nil, slices.Compact(removed))
 	return o, nil
 }
 
@@ -155,9 +163,13 @@ func index(rules []Rule) (order []uint32, idx [filing.Xinjiang + 1][topicEnd]spa
 			}
 		}
 		for topic, is := range byTopic {
-			start := uint32(len(order))
+			s := span{start: uint32(len(order))}
+			for _, i := range is {
+				s.firm = s.firm || !rules[i].Presumed
+			}
 			order = append(order, is...)
-			idx[p][topic] = span{start, uint32(len(order))}
+			s.end = uint32(len(order))
+			idx[p][topic] = s
 		}
 	}
 	return order, idx
@@ -182,7 +194,7 @@ func precedence(a, b *Rule) int {
 		cmp.Compare(law(a), law(b)),
 		cmp.Compare(national(a), national(b)),
 		cmp.Compare(a.Authority, b.Authority),
-		cmp.Compare(len(a.Caveat), 0)-cmp.Compare(len(b.Caveat), 0),
+		cmp.Compare(len(a.Caveat.En), 0)-cmp.Compare(len(b.Caveat.En), 0),
 		cmp.Compare(b.Period.From, a.Period.From),
 	)
 }
@@ -191,7 +203,7 @@ func precedence(a, b *Rule) int {
 func compareIDs(a, b RuleID) int {
 	as, an := splitID(a)
 	bs, bn := splitID(b)
-	return cmp.Or(cmp.Compare(as, bs), cmp.Compare(an, bn))
+	return cmp.Or(cmp.Compare(as, bs), cmp.Compare(an, bn), cmp.Compare(a, b))
 }
 
 func splitID(id RuleID) (string, int) {
@@ -267,6 +279,18 @@ func (t *Table) span(p filing.Province, topic Topic) []uint32 {
 	return t.order[s.start:s.end]
 }
 
+// Firm reports whether any rule of the table on a topic binds changes in p for certain, and not only by presumption: where
+// none does, the topic is of no concern to an edit that leaves its data alone.
+func (t *Table) Firm(p filing.Province, topic Topic) bool {
+	if t == nil || topic >= topicEnd {
+		return false
+	}
+	if !p.IsValid() {
+		p = 0
+	}
+	return t.index[p][topic].firm
+}
+
 // Edition names the table and every layer on it, as in 2026-11-22+our-notice.
 func (t *Table) Edition() string {
 	if t == nil {
@@ -298,16 +322,24 @@ func (t *Table) Digest() [32]byte {
 	return t.digest
 }
 
-// AttestedThrough returns the last day on which any source was seen to support a rule of the topic in p that is not law;
-// zero if there is none. It shows the age of what the table knows.
+// AttestedThrough returns the last day on which any source was seen to support a rule of the topic in p that is not law:
+// one of p's own, or where it has none one of the whole country. Zero if there is none. It shows the age of what the table
+// knows.
 func (t *Table) AttestedThrough(p filing.Province, topic Topic) filing.Date {
-	var last filing.Date
+	var own, country filing.Date
 	for _, i := range t.span(p, topic) {
-		if r := &t.rules[i]; !r.IsLaw() {
-			last = max(last, r.SeenUntil())
+		switch r := &t.rules[i]; {
+		case r.IsLaw():
+		case r.IsNational():
+			country = max(country, r.SeenUntil())
+		default:
+			own = max(own, r.SeenUntil())
 		}
 	}
-	return last.AddDays(-1)
+	if own != 0 {
+		country = own
+	}
+	return country.AddDays(-1)
 }
 
 // digest chains what a layer does to the digest of what it lies on.
@@ -326,13 +358,20 @@ func digest(base [sha256.Size]byte, verb, layer string, rules []Rule, ids []Rule
 }
 
 // Layout returns how t is laid out, for the generator that writes the built-in book: the numbers of the rules in the order
-// of their IDs, and for each province (0 is the whole country) and topic the half-open run of that list which decides it.
-// It is of no use to others.
-func (t *Table) Layout() (order []uint32, index [][][2]uint32) {
-	index = make([][][2]uint32, len(t.index))
+// of their IDs, and for each province (0 is the whole country) and topic the half-open run of that list which decides it,
+// with 1 where one of its rules binds changes for certain. It is of no use to others.
+func (t *Table) Layout() (order []uint32, index [][][3]uint32) {
+	if t == nil {
+		return nil, nil
+	}
+	index = make([][][3]uint32, len(t.index))
 	for p := range t.index {
 		for _, s := range t.index[p] {
-			index[p] = append(index[p], [2]uint32{s.start, s.end})
+			row := [3]uint32{s.start, s.end}
+			if s.firm {
+				row[2] = 1
+			}
+			index[p] = append(index[p], row)
 		}
 	}
 	return slices.Clone(t.order), index

@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/gobeian/icp/change"
@@ -10,29 +11,28 @@ import (
 
 // builder makes one plan.
 type builder struct {
-	basis    *change.Basis
-	calendar Calendar
-	table    *province.Table
-	day      filing.Date // the day whose rules apply
-	old, new *filing.Filing
-	changes  change.Changes
-	owed     []change.Owed
-	cause    province.RuleID // the rule that forced the route, empty where nothing blocks
-	plan     Plan
+	basis      *change.Basis
+	calendar   Calendar
+	table      *province.Table
+	day        filing.Date // the day whose rules apply
+	old, new   *filing.Filing
+	changes    change.Changes
+	pairs      []pair // the services, in the order of their keys
+	violations change.Violations
+	cause      province.RuleID // the rule that forced the route, empty where nothing blocks
+	ways       map[string]ways // the services that need more than a change order, by key
+	ids        []province.RuleID
+	plan       Plan
 }
 
 func newBuilder(p *Planner, old, new *filing.Filing) *builder {
-	b := &builder{basis: &p.Basis, calendar: p.Calendar, old: old, new: new}
-	if b.calendar == nil {
-		b.calendar = StateCouncil()
-	}
-	b.day = p.Basis.On
+	b := &builder{basis: &p.Basis, calendar: orBuiltin(p.Calendar), day: p.Basis.On, old: old, new: new}
 	if b.day == 0 {
 		b.day = ruleDay(p.Basis.Rules)
 	}
 	b.table = province.Snapshot(p.Basis.Rules, old.Province, b.day)
 	b.changes = change.Diff(*old, *new)
-	b.plan = Plan{Edition: b.table.Edition(), On: p.Basis.On}
+	b.plan = Plan{Edition: b.table.Edition(), On: p.Basis.On, Orders: []Order{}}
 	return b
 }
 
@@ -48,13 +48,13 @@ func ruleDay(r province.Rules) filing.Date {
 
 // submits reports whether anything of the edit goes into an order.
 func (b *builder) submits() bool {
-	return slices.ContainsFunc(b.changes, func(c change.Change) bool { return c.Op != change.Mirrored })
+	return touchesAny(b.changes, func(*change.Change) bool { return true })
 }
 
-// touches reports whether the edit has a change that f accepts.
-func (b *builder) touches(f func(c *change.Change) bool) bool {
-	for i := range b.changes {
-		if c := &b.changes[i]; c.Op != change.Mirrored && f(c) {
+// touchesAny reports whether cs has a change that f accepts, apart from what only mirrors a registrar's record.
+func touchesAny(cs change.Changes, f func(c *change.Change) bool) bool {
+	for i := range cs {
+		if c := &cs[i]; c.Op != change.Mirrored && f(c) {
 			return true
 		}
 	}
@@ -69,194 +69,258 @@ func ofAccess(c *change.Change) bool {
 	return c.Path.Field >= filing.FieldAccessList && c.Path.Field <= filing.FieldAccessIPs
 }
 
-// route chooses the way: that of the gravest remedy among what blocks, else one order or several.
-func (b *builder) route(vs change.Violations) {
-	b.owed = b.basis.Owed(*b.old, *b.new)
+// choose takes the route of the gravest remedy among what blocks. It notes which services need an order of their own.
+func (b *builder) choose() {
 	b.plan.Route = RouteChange
-	rank := 0
-	for i := range vs.Blocking() {
-		v := &vs[i]
-		if r, n := remedyRoute(v.Remedy); n > rank {
-			rank, b.plan.Route, b.cause = n, r, v.Rule
+	weight := 0
+	for i := range b.violations.Blocking() {
+		v := &b.violations[i]
+		route, n := routeOf(v.Remedy)
+		if n > weight {
+			weight, b.plan.Route, b.cause = n, route, v.Rule
 		}
-		b.noteRemedy(v.Remedy)
-	}
-	if b.plan.Route == RouteChange && len(b.changeOrders()) > 1 {
-		b.plan.Route = RouteSplit
+		switch v.Remedy {
+		case province.RemedyNewService, province.RemedyCancelService, province.RemedyTransferIn, province.RemedyChangeAtProvider:
+			b.way(v)
+		case province.RemedyCorrectField, province.RemedyAttachMaterial:
+			b.note(NoteCorrectFirst)
+		case province.RemedyWait:
+			b.note(NoteWaitForOrder)
+		case province.RemedyAskBureau:
+			b.note(NoteAskBureau)
+		}
 	}
 }
 
-// remedyRoute returns the route of a remedy and its weight: a route that loses the filing outweighs one that keeps it.
-func remedyRoute(r province.Remedy) (Route, int) {
+// way notes that a service needs an order of another kind.
+func (b *builder) way(v *change.Violation) {
+	if b.ways == nil {
+		b.ways = make(map[string]ways)
+	}
+	w := b.ways[v.Path.Service]
+	switch v.Remedy {
+	case province.RemedyNewService:
+		w.begin = cmp.Or(w.begin, v.Rule)
+	case province.RemedyCancelService:
+		w.end = cmp.Or(w.end, v.Rule)
+	case province.RemedyTransferIn:
+		w.take = cmp.Or(w.take, v.Rule)
+	case province.RemedyChangeAtProvider:
+		w.leave = cmp.Or(w.leave, v.Rule)
+	}
+	b.ways[v.Path.Service] = w
+}
+
+// routeOf returns the route of a remedy and its weight: what loses the filing outweighs what keeps it.
+func routeOf(r province.Remedy) (Route, int) {
 	switch r {
 	case province.RemedyNewFiling:
-		return RouteNewFiling, 9
+		return RouteNewFiling, 8
 	case province.RemedyCancelAndRefile:
-		return RouteCancelAndRefile, 8
+		return RouteCancelAndRefile, 7
 	case province.RemedyMigrate:
-		return RouteMigrate, 7
+		return RouteMigrate, 6
 	case province.RemedyTransferIn:
-		return RouteTransferIn, 6
+		return RouteTransferIn, 5
 	case province.RemedyChangeAtProvider:
-		return RouteChangeAtProvider, 5
+		return RouteChangeAtProvider, 4
 	case province.RemedyCancelService:
-		return RouteCancelService, 4
+		return RouteCancelService, 3
 	case province.RemedyNewService:
-		return RouteNewService, 3
-	case province.RemedySplit:
-		return RouteSplit, 2
+		return RouteNewService, 2
+	case province.RemedySplit, province.RemedyFullOrder:
+		return RouteChange, 1 // which of the two routes it is the number of orders tells
 	}
-	return RouteChange, 1
+	return RouteChange, 0
 }
 
-func (b *builder) noteRemedy(r province.Remedy) {
-	switch r {
-	case province.RemedyCorrectField, province.RemedyAttachMaterial:
-		b.note(NoteCorrectFirst)
-	case province.RemedyWait:
-		b.note(NoteWaitForOrder)
-	}
+// job is one order before its steps are laid out: what it is, and the filing before and after it. The filings share memory
+// with the caller's and are only read.
+type job struct {
+	kind     province.OrderKind
+	service  string // the key of the one service it concerns, if it is one
+	home     filing.Province
+	from, to *filing.Filing
+	changes  change.Changes
+	services []pair          // the services it concerns, in the order of their keys
+	cause    province.RuleID // the rule that makes it necessary, empty for the duty to change
 }
 
-// note adds a note once.
-func (b *builder) note(n Note) {
-	if !slices.Contains(b.plan.Timeline.Notes, n) {
-		b.plan.Timeline.Notes = append(b.plan.Timeline.Notes, n)
-	}
+// drops reports whether a domain goes dark when the order is approved.
+func (j *job) drops() bool {
+	return touchesAny(j.changes, func(c *change.Change) bool {
+		return c.Path.Field == filing.FieldDomain && c.Op != change.Added
+	})
 }
 
-// orders lays out the orders of the route.
-func (b *builder) orders() {
+// layOut lays out the orders of the route, adds them up and tells what to know.
+func (b *builder) layOut() {
+	jobs := b.jobs()
+	if b.plan.Route == RouteChange && len(jobs) > 1 {
+		b.plan.Route = RouteSplit
+	}
+	b.plan.Orders = slices.Grow(b.plan.Orders, len(jobs))
+	for i := range jobs {
+		b.order(&jobs[i])
+	}
+	b.notice(jobs)
+	b.estimate()
+	b.meanwhile(jobs)
+}
+
+func (b *builder) jobs() []job {
 	switch b.plan.Route {
 	case RouteNewFiling:
-		b.order(province.OrderFirstFiling, "")
+		return []job{b.firstFiling(b.target())}
 	case RouteCancelAndRefile:
-		b.order(province.OrderCancelSponsor, "")
-		b.order(province.OrderFirstFiling, "")
-		b.note(NoteOfflineMeanwhile)
-		b.note(NoteNumberLost)
-		b.note(NoteSuffixTrap)
+		return []job{b.cancelSponsor(), b.firstFiling(b.old.Province)}
 	case RouteMigrate:
-		b.order(province.OrderMigrate, "")
-	case RouteTransferIn:
-		b.order(province.OrderTransferIn, "")
-		b.rest(isNewAccess)
-	case RouteCancelService:
-		b.rest(isRemoval)
-		b.order(province.OrderCancelService, b.serviceOf(isRemoval))
-	case RouteNewService:
-		b.rest(isAddition)
-		b.order(province.OrderNewService, b.serviceOf(isAddition))
-	default:
-		for _, o := range b.changeOrders() {
-			b.order(o.Kind, o.Service)
+		return []job{{
+			kind: province.OrderMigrate, home: b.old.Province, from: b.old, to: b.new, changes: b.changes,
+			services: b.servicesAfter(), cause: b.cause,
+		}}
+	}
+	return b.changeAndMore()
+}
+
+// target returns the province of a new filing: the one the edit names. Where the filing is to leave its province and the edit
+// names no other, nobody knows, and the rules of the whole country apply.
+func (b *builder) target() filing.Province {
+	if b.new.Province == b.old.Province {
+		return 0
+	}
+	return b.new.Province
+}
+
+func (b *builder) firstFiling(home filing.Province) job {
+	return job{
+		kind: province.OrderFirstFiling, home: home, from: &filing.Filing{}, to: b.new, services: afresh(b.servicesAfter()), cause: b.cause,
+	}
+}
+
+func (b *builder) cancelSponsor() job {
+	return job{
+		kind: province.OrderCancelSponsor, home: b.old.Province, from: b.old, to: b.old, services: b.servicesBefore(), cause: b.cause,
+	}
+}
+
+// changeAndMore plans an edit whose filing lives on: first the access that the change needs, then what a change order
+// carries, then what ends and what begins. Where nothing stays of what the filing had, the new services begin first, so that
+// the sponsor is never left without any.
+func (b *builder) changeAndMore() []job {
+	if len(b.ways) == 0 {
+		return b.changeOrders(b.old, b.new, b.changes)
+	}
+	r := b.sort()
+	var jobs, begin, end []job
+	if len(r.taken) > 0 {
+		jobs = append(jobs, b.transferIn(r.taken))
+	}
+	jobs = append(jobs, b.changeOrders(&r.from, &r.to, change.Diff(r.from, r.to))...)
+	for _, s := range r.left {
+		end = append(end, b.ending(province.OrderCancelAccess, s))
+	}
+	for _, s := range r.cancelled {
+		end = append(end, b.ending(province.OrderCancelService, s))
+	}
+	if len(r.added) > 0 {
+		begin = append(begin, b.newService(r.added))
+	}
+	if !r.ends() {
+		return slices.Concat(jobs, end, begin)
+	}
+	if len(begin) == 0 {
+		b.note(NoteSponsorLeftEmpty)
+	}
+	return slices.Concat(jobs, begin, end)
+}
+
+// transferIn takes services in as they are filed; data that change follow in a change order.
+func (b *builder) transferIn(ts []task) job {
+	from, to := *b.old, *b.old
+	from.Services, to.Services = nil, nil
+	j := job{kind: province.OrderTransferIn, service: only(ts), home: b.old.Province, from: &from, to: &to, cause: ts[0].cause}
+	for _, t := range ts {
+		served := *t.before
+		served.Access = append(common(t.before.Access, t.after.Access), t.after.Access...)
+		from.Services, to.Services = append(from.Services, *t.before), append(to.Services, served)
+		j.services = append(j.services, pair{t.key, t.before, &served})
+	}
+	j.changes = change.Diff(from, to)
+	return j
+}
+
+// newService is one order for all services that begin.
+func (b *builder) newService(ts []task) job {
+	j := job{kind: province.OrderNewService, service: only(ts), home: b.old.Province, from: b.old, to: b.new, cause: ts[0].cause}
+	for _, t := range ts {
+		j.services = append(j.services, t.pair)
+	}
+	return j
+}
+
+// ending ends a service, or its access, as it was filed.
+func (b *builder) ending(k province.OrderKind, t task) job {
+	return job{
+		kind: k, service: t.key, home: b.old.Province, from: b.old, to: b.old, services: []pair{{t.key, t.before, t.before}}, cause: t.cause,
+	}
+}
+
+// only returns the key of the one service, empty if there are several.
+func only(ts []task) string {
+	if len(ts) != 1 {
+		return ""
+	}
+	return ts[0].key
+}
+
+// offerMigration adds the migration as another way where the bureau itself is known to take it on that day: a filing that
+// another sponsor takes over keeps its number and stays online then. It is for units and for websites only (CN/migration).
+func (b *builder) offerMigration() {
+	if b.plan.Route != RouteCancelAndRefile || !blockedBy(b.violations, change.ReasonSponsorReplaced) || b.hasApp() {
+		return
+	}
+	q := b.query(&job{kind: province.OrderMigrate, home: b.old.Province, to: b.new}, province.TopicMigration)
+	own := b.table.Decide(q)
+	if own.Effect() != province.Permit {
+		return
+	}
+	for r := range b.table.Each(q) {
+		if r.Effect == province.Forbid || r.ID == own.ID() && r.IsNational() {
+			return // "in some provinces only" is no statement about this one
 		}
 	}
-}
-
-func isNewAccess(c *change.Change) bool {
-	return c.Topic == province.TopicTransferIn || c.Path.Field == filing.FieldAccess
-}
-
-func isAddition(c *change.Change) bool {
-	return c.Topic == province.TopicDomainAdd || c.Topic == province.TopicDomainReplace || c.Topic == province.TopicServiceAdd
-}
-
-func isRemoval(c *change.Change) bool {
-	return c.Topic == province.TopicServiceRemove || c.Topic == province.TopicDomainRemove
-}
-
-// rest plans the change orders for what the route's own order does not carry.
-func (b *builder) rest(carried func(c *change.Change) bool) {
-	all := b.changes
-	b.changes = slices.DeleteFunc(slices.Clone(all), func(c change.Change) bool { return carried(&c) })
-	if b.submits() {
-		for _, o := range b.changeOrders() {
-			b.order(o.Kind, o.Service)
-		}
+	other := &builder{
+		basis: b.basis, calendar: b.calendar, table: b.table, day: b.day, old: b.old, new: b.new, changes: b.changes,
+		cause: own.ID(), plan: Plan{Edition: b.plan.Edition, On: b.plan.On, Route: RouteMigrate, Orders: []Order{}},
 	}
-	b.changes = all
+	other.layOut()
+	b.plan.Instead = []Plan{other.plan}
 }
 
-// serviceOf returns the key of the first service with a change that f accepts.
-func (b *builder) serviceOf(f func(c *change.Change) bool) string {
-	for i := range b.changes {
-		if f(&b.changes[i]) {
-			return b.changes[i].Path.Service
-		}
-	}
-	return ""
+func (b *builder) hasApp() bool {
+	return slices.ContainsFunc(b.new.Services, func(s filing.Service) bool { return s.Kind == filing.KindApp })
 }
 
-// changeOrders returns the change orders that carry the edit, the sponsor's first: one where the bureau or the console takes
-// all at once, else one for the sponsor and one for the services, or one for each where the console takes one at a time.
-func (b *builder) changeOrders() []Order {
-	sponsor, service, access := b.touches(ofSponsor), b.touches(ofService), b.touches(ofAccess)
-	switch {
-	case b.basis.Order.IsChange() && !(sponsor && (service || access)):
-		return []Order{{Kind: b.basis.Order}}
-	case b.onlyFull(), sponsor && (service || access) && b.takesBoth():
-		return []Order{{Kind: province.OrderFull}}
-	}
-	var orders []Order
-	if sponsor {
-		orders = append(orders, Order{Kind: province.OrderSponsor})
-	}
-	if access && !service && b.offers(province.OrderAccess) {
-		return append(orders, Order{Kind: province.OrderAccess})
-	}
-	if service || access {
-		orders = append(orders, b.serviceOrders()...)
-	}
-	return orders
+func blockedBy(vs change.Violations, r change.Reason) bool {
+	return slices.ContainsFunc(vs.Blocking(), func(v change.Violation) bool { return v.Reason == r })
 }
 
-// onlyFull reports whether the bureau refuses orders for a part of the filing, as Jiangsu does.
-func (b *builder) onlyFull() bool {
-	return b.decide(province.TopicOrderKind, province.OrderSponsor).Verdict() == province.Forbidden &&
-		b.decide(province.TopicOrderKind, province.OrderService).Verdict() == province.Forbidden
-}
-
-// takesBoth reports whether sponsor and services may go in one order.
-func (b *builder) takesBoth() bool {
-	return b.basis.FullOrders || b.basis.Order == province.OrderFull ||
-		b.decide(province.TopicMixedOrder, province.OrderFull).Effect() == province.Permit
-}
-
-// offers reports whether the console is known to offer a kind of order.
-func (b *builder) offers(k province.OrderKind) bool {
-	return b.decide(province.TopicOrderKind, k).Effect() == province.Permit
-}
-
-// serviceOrders returns one order for all touched services, or one for each where the console's order covers a single one.
-func (b *builder) serviceOrders() []Order {
-	if b.decide(province.TopicOrderKind, province.OrderService).Limit() != (province.Limit{N: 1, Unit: province.Services}) {
-		return []Order{{Kind: province.OrderService}}
-	}
-	var orders []Order
-	for i := range b.changes {
-		c := &b.changes[i]
-		if ofSponsor(c) || c.Op == change.Mirrored {
-			continue
-		}
-		if n := len(orders); n == 0 || orders[n-1].Service != c.Path.Service {
-			orders = append(orders, Order{Kind: province.OrderService, Service: c.Path.Service})
-		}
-	}
-	return orders
-}
-
-// decide asks the table about a topic for an order of a kind.
-func (b *builder) decide(t province.Topic, k province.OrderKind) province.Decision {
-	return b.table.Decide(b.query(t, k))
-}
-
-func (b *builder) query(t province.Topic, k province.OrderKind) province.Query {
+// query asks about a topic for the order of a job.
+func (b *builder) query(j *job, t province.Topic) province.Query {
 	q := province.Query{
-		Province: b.old.Province, On: b.day, Topic: t, Order: k, Provider: b.basis.Provider, Class: b.new.Sponsor.Nature.Class(),
+		Province: j.home, On: b.day, Topic: t, Order: j.kind, Provider: b.basis.Provider, Class: j.to.Sponsor.Nature.Class(),
 	}
-	if b.plan.Route == RouteNewFiling {
-		q.Province = b.new.Province
+	if n := j.to.Sponsor.Nature; n < 64 {
+		q.Nature = n // what no rule can name is left open
 	}
 	return q
+}
+
+// ask asks about a topic for the first of several orders.
+func (b *builder) ask(jobs []job, t province.Topic) province.Decision {
+	if len(jobs) == 0 {
+		return province.Decision{}
+	}
+	return b.table.Decide(b.query(&jobs[0], t))
 }

@@ -8,217 +8,241 @@ import (
 	"github.com/gobeian/icp/province"
 )
 
-// Rules that the planner applies by itself; the book documents them.
+// Rules that the planner applies by itself; the book documents them. The first three are statute: they hold whatever rule set
+// the caller brings, so that a step which the law itself demands always has a rule to cite.
 const (
-	ruleNotice province.RuleID = "CN/timeline/1"      // a change goes to the filing body, in advance
-	ruleReview province.RuleID = "CN/bureau-review/1" // the bureau decides
+	ruleNotice    province.RuleID = "CN/timeline/1"      // Order 33 art. 14: a change goes to the filing body, thirty days in advance
+	ruleReview    province.RuleID = "CN/bureau-review/1" // Order 33 art. 12: the body decides within twenty working days
+	ruleEnd       province.RuleID = "CN/cancellation/1"  // Order 33 art. 15: what ends is cancelled with the filing body
+	ruleCardFront province.RuleID = "CN/sms-input/3"     // holders of a Hong Kong or Macao permit type the number on its front
 )
 
-// order appends one order with its steps, in order of dependency.
-func (b *builder) order(k province.OrderKind, service string) {
-	o := Order{Kind: k, Service: service, Steps: make([]PlanStep, 0, 10)}
-	s := stepper{b: b, o: &o, kind: k}
+// order lays out one order with its steps, in order of dependency.
+func (b *builder) order(j *job) {
+	b.plan.Orders = append(b.plan.Orders, Order{Kind: j.kind, Service: j.service, Steps: make([]PlanStep, 0, 10)})
+	s := stepper{b: b, j: j, o: &b.plan.Orders[len(b.plan.Orders)-1], table: b.table, duty: b.law(dutyOf(j.kind))}
+	if j.home != b.old.Province {
+		s.table = province.Snapshot(b.basis.Rules, j.home, b.day)
+	}
 	s.gather()
-	s.prepare()
+	s.open()
+	s.sheet()
+	s.upload()
 	s.review()
-	b.plan.Orders = append(b.plan.Orders, o)
+	s.sms()
+	s.bureau()
+	s.footer()
 }
 
 // stepper lays out the steps of one order.
 type stepper struct {
-	b    *builder
-	o    *Order
-	kind province.OrderKind
+	b *builder
+	j *job
+	o *Order
+	// table holds the rules of the bureau that takes the order; only foreign rules have another one for another province.
+	table *province.Table
+	duty  province.Decision // the rule of law by which the order goes to the filing body at all
 }
 
-func (s *stepper) add(p PlanStep) { s.o.Steps = append(s.o.Steps, p) }
+func (s *stepper) decide(t province.Topic) province.Decision {
+	return s.table.Decide(s.b.query(s.j, t))
+}
 
-func (s *stepper) decide(t province.Topic) province.Decision { return s.b.decide(t, s.kind) }
-
-// carries reports whether the order carries what a path names.
-func (s *stepper) carries(p filing.Path) bool {
-	switch s.kind {
-	case province.OrderSponsor:
-		return p.Field < filing.FieldServices
-	case province.OrderService, province.OrderNewService:
-		return p.Field >= filing.FieldServices && (s.o.Service == "" || p.Service == s.o.Service)
-	case province.OrderAccess, province.OrderTransferIn:
-		return ofAccess(&change.Change{Path: p})
-	case province.OrderFull, province.OrderFirstFiling, province.OrderMigrate:
-		return true
+// step appends a step that the given decisions demand, the deciding one first.
+func (s *stepper) step(p PlanStep, demands ...province.Decision) {
+	if p.Because = s.b.because(demands); len(p.Because) == 0 {
+		return
 	}
-	return false
-}
-
-// gather collects the materials that the order owes, with all the rules that ask for each.
-func (s *stepper) gather() {
-	for _, w := range s.b.owed {
-		if s.carries(w.Path) {
-			s.demand(w.Material, w.Path, w.Either, w.Rule)
+	for i := range demands {
+		if p.Certainty == 0 && demands[i].IsKnown() {
+			p.Certainty = demands[i].Certainty()
 		}
 	}
+	s.o.Steps = append(s.o.Steps, p)
 }
 
-func (s *stepper) demand(m province.Material, at filing.Path, either bool, because province.RuleID) {
-	for i := range s.o.Materials {
-		if d := &s.o.Materials[i]; d.Material == m && d.Path == at {
-			d.Either = d.Either && either
-			if !slices.Contains(d.Because, because) {
-				d.Because = append(d.Because, because)
-			}
-			return
+// because lists the rules of decisions, each once.
+func (b *builder) because(demands []province.Decision) []province.RuleID {
+	if cap(b.ids)-len(b.ids) < len(demands) {
+		b.ids = make([]province.RuleID, 0, max(64, len(demands)))
+	}
+	start := len(b.ids)
+	for i := range demands {
+		if id := demands[i].ID(); id != "" && !slices.Contains(b.ids[start:], id) {
+			b.ids = append(b.ids, id)
 		}
 	}
-	s.o.Materials = append(s.o.Materials, MaterialDemand{
-		Material: m, Signer: signerOf(m), Path: at, Either: either, Because: []province.RuleID{because},
-	})
+	return b.ids[start:len(b.ids):len(b.ids)]
 }
 
-// signerOf returns who signs, seals or issues a material.
-func signerOf(m province.Material) Signer {
-	switch m {
-	case province.VerificationSheet, province.CommitmentLetter, province.LiabilityNotice, province.CommitmentVideo:
-		return SignedByManager
-	case province.AuthorizationLetter, province.OwnershipStatement, province.RelationStatement,
-		province.CrossProvinceStatement, province.InformationSecurityAgreement:
-		return SealedBySponsor
-	case province.ChangeProof, province.BusinessLicence, province.SponsorCertificate, province.PreApprovalDocument,
-		province.EstablishmentProof, province.PartyBuildingLetter, province.ResidenceProof, province.EmploymentProof:
-		return IssuedByAuthority
-	case province.DomainCertificate:
-		return IssuedByRegistrar
+// law returns a rule of law that holds whatever the caller's rules say: as they have it, else as the built-in book has it.
+func (b *builder) law(id province.RuleID) province.Decision {
+	if d := b.table.Cite(id, b.day); d.IsKnown() {
+		return d
 	}
-	return 0
+	return province.Builtin().Cite(id, b.day)
 }
 
-// prepare lays out what the customer does before the first review.
-func (s *stepper) prepare() {
-	s.add(PlanStep{Kind: s.opening(), Actor: Customer, Because: s.openingRules()})
-	sheet := s.decide(province.TopicVerificationSheet)
-	if sheet.Verdict() == province.Required && s.isSubmission() {
-		s.add(PlanStep{
-			Kind: province.StepVerificationSheet, Actor: ByManager, Path: s.manager(),
-			Materials: []province.Material{province.VerificationSheet}, Because: []province.RuleID{sheet.ID()},
-		})
-		s.demand(province.VerificationSheet, s.manager(), false, sheet.ID())
-	}
-	s.upload()
-}
-
-// opening returns the step that an order begins with.
-func (s *stepper) opening() province.StepKind {
-	switch s.kind {
+// dutyOf returns the rule of law by which an order goes to the filing body at all.
+func dutyOf(k province.OrderKind) province.RuleID {
+	switch k {
 	case province.OrderCancelSponsor, province.OrderCancelService, province.OrderCancelAccess:
-		return province.StepCancelFiling
+		return ruleEnd
 	case province.OrderFirstFiling, province.OrderNewService:
-		return province.StepNewFiling
+		return ruleReview
+	}
+	return ruleNotice
+}
+
+// open begins the order: what forces it, what the rules say of such an order, and the duty to send it.
+func (s *stepper) open() {
+	kind, topic := opening(s.j.kind)
+	demands := make([]province.Decision, 0, 6)
+	if s.j.cause != "" {
+		demands = append(demands, s.b.table.Cite(s.j.cause, s.b.day))
+	}
+	if topic != 0 {
+		demands = append(demands, s.decide(topic))
+	}
+	if s.j.kind == province.OrderMigrate { // what holds for the whole country holds besides
+		q := s.b.query(s.j, topic)
+		q.Province = 0
+		demands = append(demands, s.table.Decide(q))
+	}
+	demands = append(demands, s.duty, s.decide(province.TopicOrderKind))
+	if s.j.kind == province.OrderFull {
+		demands = append(demands, s.refusal())
+	}
+	s.step(PlanStep{Kind: kind, Actor: Customer}, demands...)
+}
+
+// opening returns the step that an order begins with, and the topic whose rules speak of such orders.
+func opening(k province.OrderKind) (province.StepKind, province.Topic) {
+	switch k {
+	case province.OrderCancelSponsor, province.OrderCancelService, province.OrderCancelAccess:
+		return province.StepCancelFiling, province.TopicCancellation
+	case province.OrderFirstFiling, province.OrderNewService:
+		return province.StepNewFiling, 0
 	case province.OrderTransferIn:
-		return province.StepTransferIn
+		return province.StepTransferIn, province.TopicTransferIn
 	case province.OrderMigrate:
-		return province.StepMigrate
+		return province.StepMigrate, province.TopicMigration
+	case province.OrderAccess:
+		return province.StepFillForm, province.TopicAccess
 	}
-	return province.StepFillForm
+	return province.StepFillForm, 0
 }
 
-// openingRules returns why the order is opened: the rule that forced the route, or that a change is owed at all, and the
-// rule on the kind of order.
-func (s *stepper) openingRules() []province.RuleID {
-	var because []province.RuleID
-	if s.b.cause != "" {
-		because = append(because, s.b.cause)
-	} else {
-		because = append(because, ruleNotice)
+// refusal returns the rule by which the bureau refuses an order for the touched part alone, where there is one.
+func (s *stepper) refusal() province.Decision {
+	part := province.OrderSponsor
+	if touchesAny(s.j.changes, func(c *change.Change) bool { return !ofSponsor(c) }) {
+		part = province.OrderService
 	}
-	if d := s.decide(province.TopicOrderKind); d.IsKnown() && d.ID() != because[0] {
-		because = append(because, d.ID())
+	if d := s.b.orderKind(s.j, part); d.Verdict() == province.Forbidden || d.Verdict() == province.Conditional {
+		return d
 	}
-	if s.kind == province.OrderFull && s.b.onlyFull() {
-		because = append(because, s.b.decide(province.TopicOrderKind, province.OrderSponsor).ID())
-	}
-	return because
+	return province.Decision{}
 }
 
-// isSubmission reports whether the order submits filing data, as cancellations do not.
+// isSubmission reports whether the order submits data that are verified, as cancellations and access data are not.
 func (s *stepper) isSubmission() bool {
-	switch s.kind {
+	switch s.j.kind {
 	case province.OrderCancelSponsor, province.OrderCancelService, province.OrderCancelAccess, province.OrderAccess:
 		return false
 	}
 	return true
 }
 
+// isAnew reports whether the order files data for the first time.
+func (s *stepper) isAnew() bool {
+	return s.j.kind == province.OrderFirstFiling || s.j.kind == province.OrderNewService
+}
+
+// sheet lays out the verification sheet, where one is required. A bureau's form comes on top of what the console asks.
+func (s *stepper) sheet() {
+	d := s.decide(province.TopicVerificationSheet)
+	if d.Verdict() != province.Required || !s.isSubmission() {
+		return
+	}
+	materials := s.hand(d, s.manager())
+	s.step(PlanStep{Kind: province.StepVerificationSheet, Actor: ByManager, Path: s.manager(), Materials: materials}, d)
+}
+
+// hand demands the materials of a step's rule and returns them.
+func (s *stepper) hand(d province.Decision, at filing.Path) []province.Material {
+	if d.Materials() == 0 {
+		return nil
+	}
+	materials := make([]province.Material, 0, d.Materials().Len())
+	for m := range d.Materials().All() {
+		materials = append(materials, m)
+		s.demand(m, at, d.Effect() == province.Permit, d)
+	}
+	return materials
+}
+
 // upload lays out how materials go in: through the provider's App where it is required, else on the page, with the App as
 // another way where it is open.
 func (s *stepper) upload() {
-	materials, because := s.uploads()
+	app := s.decide(province.TopicAppUpload)
+	materials, because := s.uploads(1)
 	if len(materials) == 0 {
 		return
 	}
-	app := s.decide(province.TopicAppUpload)
 	if app.Verdict() == province.Required {
-		s.add(PlanStep{Kind: province.StepAppUpload, Actor: Customer, Materials: materials, Because: append(because, app.ID())})
+		because = append(because, app)
+		s.step(PlanStep{Kind: province.StepAppUpload, Actor: Customer, Materials: materials}, because...)
 		return
 	}
-	s.add(PlanStep{Kind: province.StepUploadMaterials, Actor: Customer, Materials: materials, Because: because})
+	s.step(PlanStep{Kind: province.StepUploadMaterials, Actor: Customer, Materials: materials}, because...)
 	if app.Effect() == province.Permit {
-		s.add(PlanStep{Kind: province.StepAppUpload, Actor: Customer, Optional: true, Materials: materials, Because: []province.RuleID{app.ID()}})
+		extra := s.hand(app, filing.Path{})
+		s.step(PlanStep{
+			Kind: province.StepAppUpload, Actor: Customer, Optional: true, Materials: slices.Concat(materials, extra),
+		}, app)
 	}
 }
 
-// uploads lists the materials that are uploaded and the rules that ask for them.
-func (s *stepper) uploads() (materials []province.Material, because []province.RuleID) {
+// uploads lists the materials that are uploaded and the rules that ask for them, with room for more.
+func (s *stepper) uploads(room int) (materials []province.Material, because []province.Decision) {
+	if len(s.o.Materials) == 0 {
+		return nil, nil
+	}
+	materials = make([]province.Material, 0, len(s.o.Materials))
+	because = make([]province.Decision, 0, len(s.o.Materials)+room)
 	for i := range s.o.Materials {
-		d := &s.o.Materials[i]
-		if !slices.Contains(materials, d.Material) {
-			materials = append(materials, d.Material)
+		m := &s.o.Materials[i]
+		if !slices.Contains(materials, m.Material) {
+			materials = append(materials, m.Material)
 		}
-		for _, id := range d.Because {
-			if !slices.Contains(because, id) {
-				because = append(because, id)
-			}
+		for _, id := range m.Because {
+			because = append(because, s.table.Cite(id, s.b.day))
 		}
 	}
 	return materials, because
 }
 
-// review lays out the reviews and verifications, from the provider to the bureau.
+// review lays out the provider's review, the checks of the person, and the hand-over.
 func (s *stepper) review() {
-	if d := s.decide(province.TopicFirstReview); d.IsKnown() {
-		s.add(PlanStep{Kind: province.StepFirstReview, Actor: ByProvider, Limits: limits(d), Because: []province.RuleID{d.ID()}})
+	if d := s.decide(province.TopicFirstReview); d.Effect() == province.Require {
+		s.step(PlanStep{Kind: province.StepFirstReview, Actor: ByProvider, Limits: s.limits(d)}, d)
 	}
 	if s.isSubmission() {
 		s.photo(province.TopicBureauApp, province.StepBureauApp)
 		s.photo(province.TopicBackdropPhoto, province.StepBackdropPhoto)
 		s.photo(province.TopicFaceCheck, province.StepFaceCheck)
 	}
-	if d := s.decide(province.TopicSubmission); d.IsKnown() {
-		s.add(PlanStep{Kind: province.StepSubmitToBureau, Actor: ByProvider, Limits: limits(d), Because: []province.RuleID{d.ID()}})
-	}
-	s.sms()
-	s.bureau()
-	if s.namesAnew() {
-		if d := s.decide(province.TopicFooter); d.IsKnown() {
-			s.add(PlanStep{Kind: province.StepUpdateFooter, Actor: Customer, Because: []province.RuleID{d.ID()}})
-		}
-	}
+	d := s.decide(province.TopicSubmission)
+	s.step(PlanStep{Kind: province.StepSubmitToBureau, Actor: ByProvider, Limits: s.limits(d)}, d, s.duty)
 }
 
-// namesAnew reports whether the order puts another sponsor or another number on the page.
-func (s *stepper) namesAnew() bool {
-	switch s.kind {
-	case province.OrderFirstFiling, province.OrderNewService, province.OrderMigrate:
-		return true
-	case province.OrderSponsor, province.OrderFull:
-		return s.b.touches(func(c *change.Change) bool { return c.Topic == province.TopicReplacement })
-	}
-	return false
-}
-
-func limits(ds ...province.Decision) []province.Limit {
-	var ls []province.Limit
-	for _, d := range ds {
-		if l := d.Limit(); l != (province.Limit{}) {
-			ls = append(ls, l)
+// limits returns the limits of decisions.
+func (s *stepper) limits(ds ...province.Decision) []StepLimit {
+	var ls []StepLimit
+	for i := range ds {
+		if l := ds[i].Limit(); l != (province.Limit{}) {
+			ls = append(ls, StepLimit{Topic: ds[i].Topic(), Limit: l, Rule: ds[i].ID()})
 		}
 	}
 	return ls
@@ -230,134 +254,55 @@ func (s *stepper) photo(t province.Topic, k province.StepKind) {
 	if d.Effect() != province.Require && d.Effect() != province.Permit {
 		return
 	}
-	s.add(PlanStep{
-		Kind: k, Actor: ByManager, Path: s.manager(), Optional: d.Effect() == province.Permit,
-		Materials: slices.Collect(d.Materials().All()), Because: []province.RuleID{d.ID()},
-	})
-}
-
-// manager returns the path of the person who answers for the order's service, the first touched one where it has several.
-func (s *stepper) manager() filing.Path {
-	return filing.Path{Field: filing.FieldManager, Service: s.serviceKey()}
-}
-
-func (s *stepper) serviceKey() string {
-	if s.o.Service != "" {
-		return s.o.Service
+	at := s.manager()
+	actor := ByManager
+	if at.Field == filing.FieldPrincipal {
+		actor = ByPrincipal
 	}
-	for i := range s.b.changes {
-		if c := &s.b.changes[i]; !ofSponsor(c) && c.Op != change.Mirrored {
-			return c.Path.Service
+	s.step(PlanStep{
+		Kind: k, Actor: actor, Path: at, Optional: d.Effect() == province.Permit, Materials: s.hand(d, at),
+	}, d)
+}
+
+// manager returns the path of the person who is checked by picture: who answers for the order's first service, and for the
+// sponsor where the filing has none.
+func (s *stepper) manager() filing.Path {
+	key := s.j.service
+	if key == "" && len(s.j.services) > 0 {
+		key = s.j.services[0].key
+	}
+	if key == "" {
+		if after := s.b.servicesAfter(); len(after) > 0 {
+			key = after[0].key
 		}
 	}
-	if len(s.b.new.Services) > 0 {
-		return filing.ServiceKey(&s.b.new.Services[0])
+	if key == "" {
+		return filing.Path{Field: filing.FieldPrincipal}
 	}
-	return ""
+	return filing.Path{Field: filing.FieldManager, Service: key}
 }
 
 // bureau lays out the bureau's review, with the law's limit and what is usual.
 func (s *stepper) bureau() {
-	d := s.decide(province.TopicBureauReview)
-	if !d.IsKnown() {
-		d = province.Builtin().Cite(ruleReview, s.b.day)
+	law := s.decide(province.TopicBureauReview)
+	if !law.IsKnown() {
+		law = s.b.law(ruleReview)
 	}
-	step := PlanStep{Kind: province.StepBureauReview, Actor: ByBureau, Limits: limits(d), Because: []province.RuleID{d.ID()}}
-	if p := s.b.table.Practice(s.b.query(province.TopicBureauReview, s.kind)); p.IsKnown() && p.ID() != d.ID() {
-		step.Limits = append(step.Limits, limits(p)...)
-		step.Because = append(step.Because, p.ID())
+	usual := s.table.Practice(s.b.query(s.j, province.TopicBureauReview))
+	if usual.ID() == law.ID() {
+		usual = province.Decision{}
 	}
-	s.add(step)
+	s.step(PlanStep{Kind: province.StepBureauReview, Actor: ByBureau, Limits: s.limits(law, usual)}, law, usual)
 }
 
-// sms lays out the ministry's SMS check: who is checked depends on the order, and one number gets one code.
-func (s *stepper) sms() {
-	d := s.decide(province.TopicSMSCheck)
-	if d.Verdict() != province.Required {
+// footer lays out the number's way to the foot of the page, where the order gives another one.
+func (s *stepper) footer() {
+	switch s.j.kind {
+	case province.OrderFirstFiling, province.OrderNewService:
+	default:
 		return
 	}
-	who := s.decide(province.TopicSMSPerson)
-	if who.Certainty() == province.Disputed {
-		s.b.note(NoteSMSUndecided)
+	if d := s.decide(province.TopicFooter); d.Effect() == province.Require {
+		s.step(PlanStep{Kind: province.StepUpdateFooter, Actor: Customer}, d)
 	}
-	if who.Verdict() != province.Required {
-		return
-	}
-	step := PlanStep{Kind: province.StepSMSCheck, Because: []province.RuleID{d.ID(), who.ID()}}
-	for _, t := range [...]province.Topic{province.TopicSMSValidity, province.TopicSMSAttempts, province.TopicSMSResend, province.TopicSMSInput} {
-		if l := s.decide(t); l.IsKnown() {
-			step.Limits = append(step.Limits, limits(l)...)
-			step.Because = append(step.Because, l.ID())
-		}
-	}
-	var numbers []string
-	for _, p := range s.checked(who.Persons()) {
-		if p.mobile != "" && slices.Contains(numbers, p.mobile) {
-			continue
-		}
-		numbers = append(numbers, p.mobile)
-		step.Actor, step.Path, step.Phone = p.actor, p.path, p.phone
-		s.add(step)
-	}
-}
-
-// checkedPerson is somebody whose phone gets a code.
-type checkedPerson struct {
-	actor  Actor
-	path   filing.Path
-	phone  Phone
-	mobile string
-}
-
-// checked lists the persons who are checked: the principal, and the managers of the services that the order carries.
-func (s *stepper) checked(roles province.Set[province.Person]) []checkedPerson {
-	var ps []checkedPerson
-	if roles.Has(province.Principal) {
-		ps = append(ps, check(ByPrincipal, filing.Path{Field: filing.FieldPrincipal}, &s.b.old.Sponsor.Principal, &s.b.new.Sponsor.Principal))
-	}
-	if roles.Has(province.Manager) {
-		ps = append(ps, s.managers()...)
-	}
-	return ps
-}
-
-func (s *stepper) managers() []checkedPerson {
-	var ps []checkedPerson
-	for i := range s.b.new.Services {
-		after := &s.b.new.Services[i]
-		key := filing.ServiceKey(after)
-		at := filing.Path{Field: filing.FieldManager, Service: key}
-		if !s.includes(key) {
-			continue
-		}
-		before := &filing.Person{}
-		for k := range s.b.old.Services {
-			if filing.ServiceKey(&s.b.old.Services[k]) == key {
-				before = &s.b.old.Services[k].Manager
-			}
-		}
-		ps = append(ps, check(ByManager, at, before, &after.Manager))
-	}
-	return ps
-}
-
-// includes reports whether the order is about a service: the one it names, every one it touches, or all.
-func (s *stepper) includes(key string) bool {
-	switch {
-	case s.o.Service != "":
-		return key == s.o.Service
-	case s.kind == province.OrderFirstFiling, s.kind == province.OrderMigrate:
-		return true
-	}
-	touched := s.b.touches(func(c *change.Change) bool { return !ofSponsor(c) && c.Path.Service == key })
-	return touched || s.kind == province.OrderFull && !s.b.touches(func(c *change.Change) bool { return !ofSponsor(c) })
-}
-
-// check chooses the number that gets the code: the new one where the edit changes it.
-func check(a Actor, at filing.Path, before, after *filing.Person) checkedPerson {
-	p := checkedPerson{actor: a, path: at, phone: OldPhone, mobile: before.Mobile}
-	if after.Mobile != "" && !filing.SamePhone(before.Mobile, after.Mobile) {
-		p.phone, p.mobile = NewPhone, after.Mobile
-	}
-	return p
 }

@@ -1,32 +1,30 @@
 package verify
 
-import (
-	"github.com/gobeian/icp/change"
-	"github.com/gobeian/icp/filing"
-	"github.com/gobeian/icp/province"
-)
-
-// timeline adds up the steps in working days and says what to know meanwhile.
-func (b *builder) timeline() {
-	b.notice()
-	b.estimate()
-	b.meanwhile()
-}
+import "github.com/gobeian/icp/province"
 
 // notice applies the law's notice: the change is due before the facts change (Order 292 art. 11, Order 33 art. 14). The
-// widespread reading "within thirty days after" stays a note beside it.
-func (b *builder) notice() {
+// widespread reading "within thirty days after" stands beside it as a note with its own last day.
+func (b *builder) notice(jobs []job) {
 	if b.basis.Occurred == 0 {
 		return
 	}
-	d := b.decide(province.TopicTimeline, 0)
-	if l := d.Limit(); l.Unit == province.Days {
-		b.plan.Timeline.SubmitBy = b.basis.Occurred.AddDays(-l.N)
-		b.note(NoteNoticeDisputed)
-		if b.basis.On > b.plan.Timeline.SubmitBy {
-			b.note(NoteLate)
-		}
+	d := b.ask(jobs, province.TopicTimeline)
+	if !d.IsKnown() {
+		d = b.law(ruleNotice)
 	}
+	notice := d.Limit()
+	if notice.Unit != province.Days {
+		return
+	}
+	due := b.basis.Occurred.AddDays(-notice.N)
+	if due == 0 {
+		return
+	}
+	b.plan.Timeline.SubmitBy = due
+	if b.basis.On > due {
+		b.note(NoteLate)
+	}
+	b.note(NoteNoticeDisputed)
 }
 
 // estimate counts the working days of all steps, orders one after the other.
@@ -38,53 +36,34 @@ func (b *builder) estimate() {
 	shortest, longest := 0, 0
 	for i := range b.plan.Orders {
 		for k := range b.plan.Orders[i].Steps {
-			lo, hi := workdays(&b.plan.Orders[i].Steps[k])
-			shortest, longest = shortest+lo, longest+hi
+			least, most := b.plan.Orders[i].Steps[k].workdays()
+			shortest, longest = shortest+least, longest+most
 		}
 	}
-	earliest, ok1 := AddWorkdays(b.calendar, b.basis.On, shortest)
-	latest, ok2 := AddWorkdays(b.calendar, b.basis.On, longest)
-	if ok1 {
-		b.plan.Timeline.Earliest = earliest
+	t := &b.plan.Timeline
+	ok := false
+	if t.Earliest, ok = AddWorkdays(b.calendar, b.basis.On, shortest); ok {
+		t.Latest, ok = AddWorkdays(b.calendar, t.Earliest, longest-shortest)
 	}
-	if ok2 {
-		b.plan.Timeline.Latest = latest
-	}
-	if !ok1 || !ok2 {
+	if !ok {
 		b.note(NoteNotCovered)
 	}
 }
 
-// workdays returns the fewest and the most working days of a step: the widest of what the sources say.
-func workdays(s *PlanStep) (shortest, longest int) {
-	found := false
+// workdays returns the fewest and the most working days of a step: the widest range that its sources give. A limit without a
+// least number bounds from above only; the law's twenty days are such a one, and practice tells the least.
+func (s *PlanStep) workdays() (least, most int) {
+	if s.Optional {
+		return 0, 0
+	}
 	for _, l := range s.Limits {
 		if l.Unit != province.WorkingDays {
 			continue
 		}
-		if !found || l.Min < shortest {
-			shortest = l.Min
+		if l.Min > 0 && (least == 0 || l.Min < least) {
+			least = l.Min
 		}
-		longest = max(longest, l.N)
-		found = true
+		most = max(most, l.N)
 	}
-	return shortest, longest
-}
-
-// meanwhile adds what the customer may do or should know while the plan runs.
-func (b *builder) meanwhile() {
-	switch b.plan.Route {
-	case RouteCancelAndRefile, RouteNewFiling, RouteCancelService:
-	default:
-		b.note(NoteSiteStaysOnline)
-	}
-	if b.touches(func(c *change.Change) bool { return c.Path.Field == filing.FieldDomain && c.Op != change.Added }) {
-		b.note(NoteDomainGoesDark)
-	}
-	for _, n := range [...]Note{NoteDNSMeanwhile, NoteSecurityScan, NoteResultBySMS, NoteConsoleLags, NoteNoSecondOrder} {
-		b.note(n)
-	}
-	if b.touches(ofSponsor) {
-		b.note(NoteUpdateFooter)
-	}
+	return least, most
 }

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/gobeian/icp/change"
 	"github.com/gobeian/icp/filing"
@@ -118,47 +119,51 @@ func (p Printer) Path(at filing.Path) string {
 	if at.Field <= filing.FieldServices {
 		return name
 	}
-	service, key := p.service(at.Service), quote(at.Key)
 	switch f := at.Field; {
 	case f >= filing.FieldPreApproval && f <= filing.FieldPreApprovalNumber:
 		name = p.bracketed(name, p.preApproval(at.Key))
 	case f >= filing.FieldAccess && f <= filing.FieldAccessIPs:
 		name = p.bracketed(name, p.provider(at.Key))
-	case f >= filing.FieldDomain && f <= filing.FieldDomainFiledOn && key != "":
-		name = p.within(name, p.pick("域名 ", "domain ")+key)
+	case f >= filing.FieldDomain && f <= filing.FieldDomainFiledOn && at.Key != "":
+		name = p.ofDomain(name, quote(at.Key))
 	}
-	return p.within(name, service)
+	return p.ofService(name, p.service(at.Service))
 }
 
-// within puts a service or domain in the place that the name of a field leaves for it.
-func (p Printer) within(name, whole string) string {
-	if whole == "" {
-		return name
-	}
+// ofDomain puts a domain into the name of a place of a domain.
+func (p Printer) ofDomain(name, key string) string {
 	if p.language == English {
-		for _, open := range [...]string{"the service", "the domain", "the App"} {
-			if head, ok := strings.CutSuffix(name, open); ok {
-				return head + whole
+		return strings.TrimSuffix(strings.TrimSuffix(name, "the domain"), "domain") + "domain " + key
+	}
+	rest := strings.TrimPrefix(name, "域名")
+	if rest != "" {
+		rest = " 的" + rest
+	}
+	return "域名 " + key + rest
+}
+
+// ofService puts a service into the name of a place of a service.
+func (p Printer) ofService(name, service string) string {
+	switch {
+	case service == "":
+		return name
+	case name == Term(p.language, filing.FieldService):
+		return service
+	case p.language == English:
+		for _, whole := range [...]string{"the service", "the App"} {
+			if head, ok := strings.CutSuffix(name, whole); ok {
+				return head + service
 			}
 		}
-		if name == "service" || name == "domain" {
-			return whole
-		}
-		return name + " of " + whole
+		return name + " of " + service
 	}
-	for _, open := range [...]string{"网站（互联网信息服务）", "网站", "App ", "域名"} {
-		if rest, ok := strings.CutPrefix(name, open); ok && (open != "域名" || !strings.HasPrefix(rest, " ")) {
+	for _, whole := range [...]string{"网站", "App ", "服务"} {
+		if rest, ok := strings.CutPrefix(name, whole); ok && !strings.HasPrefix(rest, "器") {
 			name = rest
 			break
 		}
 	}
-	if rest, ok := strings.CutPrefix(name, "服务"); ok && !strings.HasPrefix(rest, "器") {
-		name = rest
-	}
-	if name == "" {
-		return whole
-	}
-	return whole + " 的" + name
+	return service + " 的" + name
 }
 
 func (p Printer) bracketed(name, key string) string {
@@ -209,11 +214,14 @@ func (p Printer) provider(key string) string {
 func (p Printer) Change(c change.Change) string {
 	place := p.Path(c.Path)
 	if p.language != English {
+		if place != "" && place[0] < utf8.RuneSelf {
+			place = " " + place
+		}
 		switch c.Op {
 		case change.Reissued:
 			return "换发" + place + "（主办者或人员不变）"
 		case change.Mirrored:
-			return place + "：" + Term(p.language, c.Op)
+			return strings.TrimSpace(place) + "：" + Term(p.language, c.Op)
 		case change.Replaced:
 			if c.With != "" {
 				return "更换" + place + "，改为 " + quote(c.With)
@@ -222,11 +230,9 @@ func (p Printer) Change(c change.Change) string {
 		return Term(p.language, c.Op) + place
 	}
 	if c.Op == change.Mirrored {
-		return place + ": " + Term(p.language, c.Op)
+		return p.start(place) + ": " + Term(p.language, c.Op)
 	}
-	verb := []rune(Term(p.language, c.Op))
-	verb[0] = unicode.ToUpper(verb[0])
-	s := string(verb) + " the " + strings.TrimPrefix(place, "the ")
+	s := p.start(Term(p.language, c.Op)) + " the " + strings.TrimPrefix(place, "the ")
 	switch {
 	case c.Op == change.Reissued:
 		s += " (same holder)"

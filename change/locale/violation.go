@@ -44,9 +44,6 @@ func (p Printer) finding(v *change.Violation) string {
 		return p.pick("没有给出提交日期，取决于当日的事项（到期、年龄、是否按期）未作判定",
 			"without the day of submission, what depends on it is not decided: expiry, age, lateness")
 	}
-	if v.Reason == change.ReasonUndecided && v.Topic != 0 {
-		reason = Term(p.language, v.Topic) + p.pick("：", ": ") + reason
-	}
 	if d := p.detail(v); d != "" {
 		reason = p.bracketed(reason, d)
 	}
@@ -68,6 +65,7 @@ func (p Printer) detail(v *change.Violation) string {
 			parts = append(parts, p.pick(zh, en)+value)
 		}
 	}
+	add((v.Reason == change.ReasonUndecided || v.Reason == change.ReasonRequirement) && v.Topic != 0, "事项：", "topic: ", Term(p.language, v.Topic))
 	add(d.With != "", "改为 ", "by ", quote(d.With))
 	if d.From != 0 && d.To != 0 {
 		add(true, "由"+Term(Chinese, d.From)+"变更为"+Term(Chinese, d.To), "from "+Term(English, d.From)+" to "+Term(English, d.To), "")
@@ -219,94 +217,4 @@ func (p Printer) bureaus(r *province.Rule) string {
 		return "the " + names[0] + " bureau"
 	}
 	return "the bureaus of " + strings.Join(names, ", ")
-}
-
-// Rule tells a rule on its own: what it says, whose it is, from when to when, and the documents for it and against it. Titles
-// and sections of documents stand as they are, in the documents' own language.
-func (p Printer) Rule(r province.Rule) string {
-	var b strings.Builder
-	if says, ok := p.says(r.ID, &r, true); ok {
-		b.WriteString(says)
-	}
-	parts := []string{p.whose(&r), p.period(&r)}
-	if r.Disputed {
-		parts = append(parts, Term(p.language, province.Disputed))
-	}
-	if r.Presumed {
-		parts = append(parts, p.pick("原文泛指备案，推定适用于变更", "written for filings in general, presumed to bind changes"))
-	}
-	if r.Caveat != "" {
-		parts = append(parts, p.pick("另有附加条件，见出处", "has further conditions, see the sources"))
-	}
-	if b.Len() > 0 {
-		b.WriteString(p.pick("", " "))
-	}
-	b.WriteString(p.start(strings.Join(parts, p.pick("；", "; "))))
-	b.WriteString(p.stop())
-	p.cited(&b, r.Sources, false, p.pick("出处：", " Sources: "))
-	p.cited(&b, r.Sources, true, p.pick("不同说法见：", " Otherwise: "))
-	return b.String()
-}
-
-// period tells from when to when a rule holds.
-func (p Printer) period(r *province.Rule) string {
-	from := p.Date(r.Period.From)
-	last := p.Date(r.Period.Until.AddDays(-1))
-	switch open := r.Period.Until == 0; {
-	case r.Stated && open:
-		return p.pick("自"+from+"起", "since "+from)
-	case r.Stated:
-		return p.pick("自"+from+"起至"+last+"止", "from "+from+" to "+last)
-	case open:
-		return p.pick("最早见于"+from, "first seen "+from)
-	}
-	return p.pick("见于"+from+"至"+last, "seen from "+from+" to "+last)
-}
-
-// cited lists the sources that support a rule, or those that contradict it.
-func (p Printer) cited(b *strings.Builder, sources []province.Source, dissent bool, label string) {
-	n := 0
-	for i := range sources {
-		if sources[i].Dissent != dissent {
-			continue
-		}
-		if n++; n == 1 {
-			b.WriteString(label)
-		} else {
-			b.WriteString(p.pick("；", "; "))
-		}
-		b.WriteString(p.Source(sources[i]))
-	}
-	if n > 0 {
-		b.WriteString(p.stop())
-	}
-}
-
-// Source names a document, the section in it, and the days on which it was seen to say so.
-func (p Printer) Source(s province.Source) string {
-	var b strings.Builder
-	b.WriteString(quote(s.Publisher))
-	b.WriteString(p.pick("《", ", “"))
-	b.WriteString(quote(s.Title))
-	b.WriteString(p.pick("》", "”"))
-	if s.Section != "" {
-		b.WriteString(p.pick("", ", "))
-		b.WriteString(quote(s.Section))
-	}
-	var days []string
-	if s.Published != 0 {
-		days = append(days, p.pick(p.Date(s.Published)+"发布", "published "+p.Date(s.Published)))
-	}
-	if s.Seen.From != 0 && s.Seen.Until != 0 {
-		from, last := p.Date(s.Seen.From), p.Date(s.Seen.Until.AddDays(-1))
-		window := p.pick(from+"至"+last+"可见", "seen "+from+" to "+last)
-		if s.Inferred {
-			window += p.pick("（推定）", " (inferred)")
-		}
-		days = append(days, window)
-	}
-	if len(days) == 0 {
-		return b.String()
-	}
-	return p.bracketed(b.String(), strings.Join(days, p.pick("，", ", ")))
 }

@@ -14,6 +14,7 @@ import (
 // Book is what the sheets hold together.
 type Book struct {
 	Edition string
+	Sources []province.Source // the documents
 	Sheets  []province.Sheet
 	Table   *province.Table
 }
@@ -34,6 +35,7 @@ func Load(dir fs.FS) (*Book, error) {
 	if err != nil {
 		return nil, err
 	}
+	book.Sources = sources.Sources
 	names, err := fs.Glob(dir, "*.json")
 	if err != nil {
 		return nil, err

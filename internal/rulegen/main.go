@@ -1,8 +1,12 @@
-// Rulegen turns the reviewed sheets of internal/rulebook into province/zz_book.go.
+// Rulegen turns the reviewed sheets of internal/rulebook into province/zz_book.go and into the reference docs/rules, and
+// holds them against the evidence.
 //
 //	go run ./internal/rulegen              writes the book
 //	go run ./internal/rulegen -check       fails if the book is not what the sheets give
-//	go run ./internal/rulegen -lint FILES  checks single sheets, for whoever is writing one
+//	go run ./internal/rulegen lint FILES   checks single sheets, for whoever is writing one (also: -lint FILES)
+//	go run ./internal/rulegen audit        accounts for every fact of the evidence; fails if one is open or wrong
+//	go run ./internal/rulegen docs         writes docs/rules
+//	go run ./internal/rulegen docs -check  fails if docs/rules is not what the sheets give
 //
 // Where province/zz_book.go is missing or does not compile, add -tags icp_nobook.
 package main
@@ -21,22 +25,57 @@ import (
 const (
 	sheetsDir = "internal/rulebook"
 	bookFile  = "province/zz_book.go"
+	docsDir   = "docs/rules"
 )
 
 func main() {
-	check := flag.Bool("check", false, "compare instead of writing")
-	lint := flag.Bool("lint", false, "check the sheets named as arguments")
-	flag.Parse()
-	err := error(nil)
-	if *lint {
-		err = lintSheets(flag.Args())
-	} else {
-		err = run(*check)
-	}
-	if err != nil {
+	if err := command(os.Args[1:]); err != nil {
 		fmt.Fprintln(os.Stderr, "rulegen:", err)
 		os.Exit(1)
 	}
+}
+
+// command runs what the arguments name; without a name it generates the book.
+func command(args []string) error {
+	name := "generate"
+	if len(args) > 0 && args[0] != "" && args[0][0] != '-' {
+		name, args = args[0], args[1:]
+	}
+	flags := flag.NewFlagSet("rulegen "+name, flag.ExitOnError)
+	check := flags.Bool("check", false, "compare instead of writing")
+	lint := flags.Bool("lint", false, "check the sheets named as arguments")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	switch {
+	case name == "lint" || name == "generate" && *lint:
+		return lintSheets(flags.Args())
+	case flags.NArg() > 0:
+		return fmt.Errorf("%s: unexpected argument %q", name, flags.Arg(0))
+	case name == "generate":
+		return run(*check)
+	case name == "audit":
+		return runAudit()
+	case name == "docs":
+		return runDocs(*check)
+	}
+	return fmt.Errorf("unknown command %q; want lint, audit or docs, or none to write the book", name)
+}
+
+func runAudit() error {
+	dir := os.DirFS(sheetsDir)
+	book, err := Load(dir)
+	if err != nil {
+		return err
+	}
+	report, err := auditBook(dir, book.Table)
+	if err != nil {
+		return err
+	}
+	if err := report.Print(os.Stdout); err != nil {
+		return err
+	}
+	return report.Err()
 }
 
 func run(check bool) error {

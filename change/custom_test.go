@@ -1,0 +1,65 @@
+package change_test
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/gobeian/icp/filing"
+	"github.com/gobeian/icp/province"
+)
+
+// house returns a table of one's own rules.
+func house(t testing.TB, rules ...province.Rule) *province.Table {
+	t.Helper()
+	table, err := province.New("2022-01-10 house", rules...)
+	require.NoError(t, err)
+	return table
+}
+
+// houseRule returns a bureau's rule for the whole country that was seen from 2018 to 2030.
+func houseRule(id province.RuleID, topic province.Topic, effect province.Effect, edits ...func(r *province.Rule)) province.Rule {
+	r := province.Rule{
+		ID: id, Topic: topic, Authority: province.Bureau, Effect: effect, Period: province.Period{From: 20180101},
+		Says:    province.Text{En: "So it is.", Zh: "如此。"},
+		Sources: []province.Source{{ID: "s", Publisher: "p", Title: "t", Seen: province.Period{From: 20180101, Until: 20300101}}},
+	}
+	if effect == province.Forbid {
+		r.Remedy = province.RemedyAskBureau
+	}
+	for _, e := range edits {
+		e(&r)
+	}
+	return r
+}
+
+func permission(id province.RuleID, topic province.Topic, edits ...func(r *province.Rule)) province.Rule {
+	return houseRule(id, topic, province.Permit, edits...)
+}
+
+func demandRule(id province.RuleID, topic province.Topic, edits ...func(r *province.Rule)) province.Rule {
+	return houseRule(id, topic, province.Require, edits...)
+}
+
+func must[T any](v T, err error) T {
+	if err != nil {
+		panic(err)
+	}
+	return v
+}
+
+// hostile returns a filing with n websites of two domains and two accesses each.
+func hostile(n int) filing.Filing {
+	f := filing.Filing{Province: filing.Zhejiang}
+	f.Sponsor.Nature = filing.NatureEnterprise
+	for i := range n {
+		f.Services = append(f.Services, filing.Service{
+			Number:  must(filing.ParseNumber(fmt.Sprintf("浙ICP备18001004号-%d", i+1))),
+			Kind:    filing.KindWebsite,
+			Domains: []filing.Domain{{Name: fmt.Sprintf("a%d.example.com", i)}, {Name: fmt.Sprintf("b%d.example.com", i)}},
+			Access:  []filing.Access{{Provider: "alibaba-cloud"}, {Provider: "ucloud"}},
+		})
+	}
+	return f
+}

@@ -1,0 +1,425 @@
+package change_test
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/gobeian/icp/change"
+	"github.com/gobeian/icp/change/changetest"
+	"github.com/gobeian/icp/filing"
+	"github.com/gobeian/icp/filing/filingtest"
+	"github.com/gobeian/icp/province"
+)
+
+// held asks what a permission that needs a fact says of an edit: yes is silent, no blocks, unknown is an advisory.
+func held(t *testing.T, fact province.Fact, topic province.Topic, old, new filing.Filing, hand []province.Material) change.Truth {
+	t.Helper()
+	rule := permission(province.RuleID("CN/"+topic.String()+"/900"), topic, func(r *province.Rule) {
+		r.Needs.All = province.SetOf(fact)
+		if topic == province.TopicReplacement {
+			r.When.From, r.When.To = old.Sponsor.Nature.Class(), new.Sponsor.Nature.Class()
+		}
+	})
+	for _, v := range (change.Basis{On: 20220110, Rules: house(t, rule), Materials: hand, FullOrders: true}).Validate(old, new) {
+		if v.Rule != rule.ID {
+			continue
+		}
+		assert.Equal(t, province.SetOf(fact), v.Detail.Depends)
+		if v.Severity == change.Blocking {
+			return change.No
+		}
+		return change.NotKnown
+	}
+	return change.Yes
+}
+
+// asked does the same with a demand of the service, which the edit must touch.
+func asked(t *testing.T, fact province.Fact, topic province.Topic, old, new filing.Filing, hand []province.Material) change.Truth {
+	t.Helper()
+	rule := demandRule(province.RuleID("CN/"+topic.String()+"/900"), topic, func(r *province.Rule) { r.Needs.All = province.SetOf(fact) })
+	for _, v := range (change.Basis{On: 20220110, Rules: house(t, rule, permission("CN/domain-add/900", province.TopicDomainAdd)), Materials: hand, FullOrders: true}).Validate(old, new) {
+		switch {
+		case v.Rule != rule.ID:
+		case v.Severity == change.Blocking:
+			return change.No
+		default:
+			return change.NotKnown
+		}
+	}
+	return change.Yes
+}
+
+// TestFactsOfThePersons decides from the filings who is whom.
+func TestFactsOfThePersons(t *testing.T) {
+	single := filingtest.Individual(filing.Jiangxi)
+	self, other, blank := single.Sponsor.Principal, filingtest.Person(filing.Jiangxi, 9), filing.Person{}
+	namesake := filing.Person{Name: self.Name}
+	unit := filingtest.Unit(filing.Jiangxi)
+	for _, c := range []struct {
+		fact province.Fact
+		old  filing.Filing
+		edit []changetest.Edit
+		want change.Truth
+	}{
+		{province.FactOwnUnit, single, []changetest.Edit{changetest.ToCompany(self)}, change.Yes},
+		{province.FactOwnUnit, single, []changetest.Edit{changetest.ToCompany(other)}, change.No},
+		{province.FactOwnUnit, single, []changetest.Edit{changetest.ToCompany(blank)}, change.NotKnown},
+		{province.FactOwnUnit, single, []changetest.Edit{changetest.ToCompany(namesake)}, change.NotKnown},
+		{province.FactOwnUnit, unit, []changetest.Edit{changetest.ToIndividual(unit.Sponsor.LegalRepresentative)}, change.Yes},
+		{province.FactOwnUnit, unit, []changetest.Edit{changetest.ToIndividual(other)}, change.No},
+		{province.FactOwnService, single, []changetest.Edit{changetest.ToCompany(other)}, change.Yes},
+		{province.FactOwnService, single, []changetest.Edit{changetest.ToCompany(self), changetest.Manager(other)}, change.No},
+		{province.FactOwnService, single, []changetest.Edit{changetest.ToCompany(self), changetest.Manager(namesake)}, change.NotKnown},
+		{province.FactSameLegalRepresentative, unit, []changetest.Edit{changetest.ReplaceSponsor(5)}, change.No},
+		{province.FactSameLegalRepresentative, unit, []changetest.Edit{changetest.ReplaceSponsor(5), changetest.LegalRepresentative(unit.Sponsor.LegalRepresentative)}, change.Yes},
+		{province.FactSameLegalRepresentative, unit, []changetest.Edit{changetest.ReplaceSponsor(5), changetest.LegalRepresentative(filing.Person{Name: unit.Sponsor.LegalRepresentative.Name})}, change.NotKnown},
+		{province.FactPrincipalKept, unit, []changetest.Edit{changetest.ReplaceSponsor(5)}, change.No},
+		{province.FactPrincipalIsLegal, unit, []changetest.Edit{changetest.ReplaceSponsor(5)}, change.Yes},
+		{province.FactManagerIsLegal, unit, []changetest.Edit{changetest.ReplaceSponsor(5)}, change.No},
+		{province.FactManagerIsLegal, unit, []changetest.Edit{changetest.ReplaceSponsor(5), changetest.Manager(filingtest.Person(filing.Jiangxi, 5))}, change.Yes},
+		{province.FactManagerIsLegal, unit, []changetest.Edit{changetest.ReplaceSponsor(5), func(f *filing.Filing) { f.Services = nil }}, change.NotKnown},
+		{province.FactManagerIsLegal, unit, []changetest.Edit{changetest.ReplaceSponsor(5), changetest.Manager(blank)}, change.NotKnown},
+		{province.FactPersonIsLegal, unit, []changetest.Edit{changetest.ReplaceSponsor(5)}, change.NotKnown},
+		{province.FactAllServicesMove, unit, []changetest.Edit{changetest.ReplaceSponsor(5)}, change.Yes},
+		{province.FactAllServicesMove, unit, []changetest.Edit{changetest.ReplaceSponsor(5), changetest.RemoveService(0)}, change.No},
+		{province.FactDomainsHeld, unit, []changetest.Edit{changetest.ReplaceSponsor(5)}, change.No},
+		{province.FactDomainsHeld, unit, []changetest.Edit{rename, changetest.ReplaceSponsor(5), func(f *filing.Filing) { f.Sponsor.Name = "改名样例有限公司" }}, change.Yes},
+		{province.FactDomainsHeld, unit, []changetest.Edit{changetest.ReplaceSponsor(5), func(f *filing.Filing) {
+			for k := range f.Services[0].Domains {
+				f.Services[0].Domains[k].Holder.Name = "江西***公司"
+			}
+		}}, change.NotKnown},
+		{province.FactSameName, unit, []changetest.Edit{changetest.ReplaceSponsor(5)}, change.NotKnown}, // is asked of a transfer-in only
+	} {
+		new := changetest.Apply(c.old, c.edit...)
+		assert.Equal(t, c.want, held(t, c.fact, province.TopicReplacement, c.old, new, nil), "%s", c.fact)
+	}
+}
+
+// TestFactsOfTheService decides about the manager, the domains and the servers of a service whose data change.
+func TestFactsOfTheService(t *testing.T) {
+	unit := filingtest.Unit(filing.Zhejiang)
+	principal, legal := unit.Sponsor.Principal, unit.Sponsor.LegalRepresentative
+	other := filingtest.Person(filing.Zhejiang, 9)
+	shared := other
+	shared.Mobile = principal.Mobile
+	holder := func(name string) changetest.Edit {
+		return func(f *filing.Filing) {
+			changetest.AddDomain("new.example.com")(f)
+			for k := range f.Services[0].Domains {
+				f.Services[0].Domains[k].Holder.Name = name
+			}
+		}
+	}
+	manager, hold := province.TopicServiceManager, province.TopicDomainHolder
+	for _, c := range []struct {
+		fact  province.Fact
+		topic province.Topic
+		edit  changetest.Edit
+		want  change.Truth
+	}{
+		{province.FactManagerIsLegal, manager, changetest.Manager(legal), change.Yes},
+		{province.FactManagerIsLegal, manager, changetest.Manager(other), change.No},
+		{province.FactPersonIsLegal, manager, changetest.Manager(legal), change.Yes},
+		{province.FactPersonIsLegal, manager, changetest.Manager(other), change.No},
+		{province.FactPersonsSame, manager, changetest.Manager(principal), change.Yes},
+		{province.FactPersonsSame, manager, changetest.Manager(other), change.No},
+		{province.FactPersonsDifferent, manager, changetest.Manager(principal), change.No},
+		{province.FactPersonsDifferent, manager, changetest.Manager(other), change.Yes},
+		{province.FactPersonsDifferent, manager, changetest.Manager(filing.Person{Name: principal.Name}), change.NotKnown},
+		{province.FactPhoneNotShared, manager, changetest.Manager(shared), change.No},
+		{province.FactPhoneNotShared, manager, changetest.Manager(principal), change.Yes},
+		{province.FactPhoneNotShared, manager, changetest.Manager(other), change.Yes},
+		{province.FactPhoneNotShared, manager, changetest.Manager(filing.Person{Name: "某"}), change.NotKnown},
+		{province.FactHolderIsSponsor, hold, holder(unit.Sponsor.Name), change.Yes},
+		{province.FactHolderIsSponsor, hold, holder("别人"), change.No},
+		{province.FactHolderIsSponsor, hold, holder(""), change.NotKnown},
+		{province.FactHolderIsSponsor, hold, holder("浙**"), change.NotKnown},
+		{province.FactHolderIsLegal, hold, holder(legal.Name), change.Yes},
+		{province.FactHolderIsLegal, hold, holder("别人"), change.No},
+		{province.FactHolderIsPrincipal, hold, holder(principal.Name), change.Yes},
+		{province.FactHolderIsManager, hold, holder(unit.Services[0].Manager.Name), change.Yes},
+		{province.FactHolderIsManager, hold, holder("别人"), change.No},
+		{province.FactServerLocal, province.TopicServerRegion, changetest.Region(filing.Beijing), change.No},
+		{province.FactServerLocal, province.TopicServerRegion, changetest.Region(0), change.NotKnown},
+		{province.FactServerLocal, province.TopicServerRegion, changetest.IPs("192.0.2.99"), change.Yes},
+		{province.FactPreApproved, province.TopicPreApproval, changetest.PreApproval(filing.PreApprovalRideHailing, "1"), change.Yes},
+		{province.FactPreApproved, province.TopicPreApproval, changetest.Contents(1), change.NotKnown},
+	} {
+		assert.Equal(t, c.want, asked(t, c.fact, c.topic, unit, changetest.Apply(unit, c.edit), nil), "%s", c.fact)
+	}
+	assert.Equal(t, change.No, asked(t, province.FactPreApproved, province.TopicPreApproval, unit, changetest.Apply(unit, changetest.Contents(1)), []province.Material{}))
+}
+
+// TestFactsInHand decides by the materials.
+func TestFactsInHand(t *testing.T) {
+	f := filingtest.Unit(filing.Zhejiang)
+	g := changetest.Apply(f, changetest.Rename("改名样例有限公司"))
+	for fact, m := range map[province.Fact]province.Material{
+		province.FactChangeProof: province.ChangeProof, province.FactAuthorised: province.AuthorizationLetter, province.FactOwnershipStated: province.OwnershipStatement,
+		province.FactResidenceProof: province.ResidenceProof, province.FactEmploymentProof: province.EmploymentProof,
+		province.FactCrossProvinceStated: province.CrossProvinceStatement, province.FactCommitted: province.CommitmentLetter,
+	} {
+		assert.Equal(t, change.NotKnown, held(t, fact, province.TopicRename, f, g, nil), "%s", fact)
+		assert.Equal(t, change.No, held(t, fact, province.TopicRename, f, g, []province.Material{}), "%s", fact)
+		assert.Equal(t, change.Yes, held(t, fact, province.TopicRename, f, g, []province.Material{m}), "%s", fact)
+	}
+}
+
+// TestCertificatesMerged decides whether a social credit code took the place of an older number.
+func TestCertificatesMerged(t *testing.T) {
+	code := filingtest.USCC(7)
+	for _, c := range []struct {
+		was, is string
+		want    change.Truth
+	}{
+		{"330000123456789", code, change.Yes}, {filingtest.OrgCode(8), code, change.Yes}, {filingtest.USCC(8), code, change.No},
+	} {
+		f := changetest.Apply(filingtest.Unit(filing.Zhejiang), changetest.CertificateNumber(c.was))
+		g := changetest.Apply(f, changetest.CertificateNumber(c.is))
+		assert.Equal(t, c.want, held(t, province.FactCertificatesMerged, province.TopicCertificateNumber, f, g, nil), "%s", c.was)
+	}
+	f := changetest.Apply(filingtest.Unit(filing.Zhejiang), changetest.CertificateNumber("9133**************"))
+	g := changetest.Apply(f, changetest.CertificateNumber(code), changetest.Rename("改名样例有限公司"))
+	assert.Equal(t, change.NotKnown, held(t, province.FactCertificatesMerged, province.TopicRename, f, g, nil), "masked")
+	f = changetest.Apply(filingtest.Unit(filing.Zhejiang), changetest.CertificateNumber(""))
+	g = changetest.Apply(f, changetest.Rename("改名样例有限公司"))
+	assert.Equal(t, change.NotKnown, held(t, province.FactCertificatesMerged, province.TopicRename, f, g, nil))
+}
+
+// TestMeasures holds limits and lists against the data, on both sides of each.
+func TestMeasures(t *testing.T) {
+	born := func(d filing.Date) changetest.Edit {
+		return func(f *filing.Filing) {
+			f.Sponsor.Principal = filingtest.Person(filing.Zhejiang, 3)
+			f.Sponsor.Principal.ID.Number = filingtest.ResidentID(filing.Zhejiang, d, 3)
+		}
+	}
+	expires := func(e filing.Expiry) changetest.Edit {
+		return func(f *filing.Filing) { f.Sponsor.Principal.ID.Expires = e }
+	}
+	certificate := func(e filing.Expiry) changetest.Edit {
+		return func(f *filing.Filing) { f.Sponsor.Certificate.Expires = e }
+	}
+	domain := func(e filing.Date) changetest.Edit {
+		return func(f *filing.Filing) {
+			changetest.AddDomain("new.example.com")(f)
+			f.Services[0].Domains[2].Expires = e
+		}
+	}
+	added := func(n int) changetest.Edit {
+		return func(f *filing.Filing) {
+			for i := range n {
+				changetest.AddDomain(string(rune('a'+i)) + ".example.org")(f)
+			}
+		}
+	}
+	limit := func(n int, u province.Unit) func(r *province.Rule) {
+		return func(r *province.Rule) { r.Limit = province.Limit{N: n, Unit: u} }
+	}
+	values := func(e province.Effect, vs ...string) func(r *province.Rule) {
+		return func(r *province.Rule) {
+			if r.Effect, r.Values = e, vs; e == province.Forbid {
+				r.Remedy = province.RemedyCorrectField
+			}
+		}
+	}
+	for _, c := range []struct {
+		name   string
+		topic  province.Topic
+		rule   func(r *province.Rule)
+		edit   changetest.Edit
+		reason change.Reason // zero: met
+	}{
+		{"18 today", province.TopicAge, limit(18, province.Years), born(20040110), 0},
+		{"18 tomorrow", province.TopicAge, limit(18, province.Years), born(20040111), change.ReasonUnderAge},
+		{"no day of birth", province.TopicAge, limit(18, province.Years), func(f *filing.Filing) {
+			f.Sponsor.Principal = filing.Person{Name: "某", ID: filing.Document{Kind: filing.Passport, Number: "G12345678"}}
+		}, change.ReasonUndecided},
+		{"expires today", province.TopicIDValidity, nil, expires(20220110), 0},
+		{"expired yesterday", province.TopicIDValidity, nil, expires(20220109), change.ReasonIDExpiring},
+		{"long term", province.TopicIDValidity, limit(3, province.Months), expires(filing.LongTerm), 0},
+		{"three months to the day", province.TopicIDValidity, limit(3, province.Months), expires(20220410), change.ReasonIDExpiring},
+		{"three months and a day", province.TopicIDValidity, limit(3, province.Months), expires(20220411), 0},
+		{"ninety days", province.TopicIDValidity, limit(90, province.Days), expires(20220410), change.ReasonIDExpiring},
+		{"ninety-one days", province.TopicIDValidity, limit(90, province.Days), expires(20220411), 0},
+		{"a year", province.TopicIDValidity, limit(1, province.Years), expires(20230110), change.ReasonIDExpiring},
+		{"more than a year", province.TopicIDValidity, limit(1, province.Years), expires(20230111), 0},
+		{"unknown expiry", province.TopicIDValidity, nil, expires(0), change.ReasonUndecided},
+		{"certificate", province.TopicCertificate, limit(3, province.Months), certificate(20220301), change.ReasonIDExpiring},
+		{"certificate good", province.TopicCertificate, limit(3, province.Months), certificate(20230301), 0},
+		{"certificate without limit", province.TopicCertificate, nil, certificate(20220301), 0},
+		{"domain", province.TopicDomainValidity, limit(3, province.Months), domain(20220301), change.ReasonDomainExpiring},
+		{"domain good", province.TopicDomainValidity, limit(3, province.Months), domain(20230301), 0},
+		{"suffix", province.TopicDomainSuffix, values(province.Require, ".cn", "com"), added(1), change.ReasonDomainSuffix},
+		{"suffix good", province.TopicDomainSuffix, values(province.Require, ".net", "com", "EXAMPLE.org"), added(1), 0},
+		{"count", province.TopicDomainCount, limit(2, province.Domains), added(3), change.ReasonDomainLimit},
+		{"count good", province.TopicDomainCount, limit(2, province.Domains), added(2), 0},
+		{"word in the name", province.TopicServiceName, values(province.Forbid, "", "官网"), changetest.ServiceName("某官网"), change.ReasonServiceName},
+		{"no such word", province.TopicServiceName, values(province.Forbid, "", "官网"), changetest.ServiceName("某网"), 0},
+		{"content", province.TopicServiceContent, values(province.Forbid, "other"), changetest.Contents(filing.ContentOther, 4), change.ReasonServiceContent},
+		{"no such content", province.TopicServiceContent, values(province.Forbid, "16384"), changetest.Contents(filing.ContentOther, 4), 0},
+		{"content unknown", province.TopicServiceContent, values(province.Forbid, "other"), changetest.Contents(), change.ReasonUndecided},
+		{"approval", province.TopicPreApproval, values(province.Require, "other"), changetest.Contents(filing.ContentOther, 4), change.ReasonPreApprovalMissing},
+		{"approval not needed", province.TopicPreApproval, values(province.Require, "16384"), changetest.Contents(filing.ContentOther, 4), 0},
+		{"addresses", province.TopicServerIP, limit(1, province.Times), changetest.IPs("192.0.2.1", "192.0.2.2"), change.ReasonRequirement},
+		{"addresses good", province.TopicServerIP, limit(2, province.Times), changetest.IPs("192.0.2.1", "192.0.2.2"), 0},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			edits := []func(r *province.Rule){}
+			if c.rule != nil {
+				edits = append(edits, c.rule)
+			}
+			id := province.RuleID("CN/" + c.topic.String() + "/900")
+			table := house(t, demandRule(id, c.topic, edits...), permission("CN/domain-add/900", province.TopicDomainAdd))
+			f := filingtest.Unit(filing.Zhejiang)
+			vs := change.Basis{On: 20220110, Rules: table}.Validate(f, changetest.Apply(f, c.edit))
+			vs = slices.DeleteFunc(vs, func(v change.Violation) bool { return v.Rule != id })
+			if c.reason == 0 {
+				assert.Empty(t, vs)
+				return
+			}
+			require.NotEmpty(t, vs)
+			assert.Equal(t, c.reason, vs[0].Reason)
+			want := change.Blocking
+			if c.reason == change.ReasonUndecided {
+				want = change.Advisory
+			}
+			assert.Equal(t, want, vs[0].Severity)
+		})
+	}
+}
+
+// TestReasonsOfDemands names what is wrong by topic and fact.
+func TestReasonsOfDemands(t *testing.T) {
+	for _, c := range []struct {
+		topic province.Topic
+		fact  province.Fact
+		want  change.Reason
+	}{
+		{province.TopicResponsiblePerson, province.FactPersonsSame, change.ReasonPersonsMustMatch},
+		{province.TopicServiceManager, province.FactPersonsDifferent, change.ReasonPersonsMustDiffer},
+		{province.TopicServiceManager, province.FactManagerIsLegal, change.ReasonPrincipalNotLegalRepresentative},
+		{province.TopicResponsiblePerson, province.FactPrincipalIsLegal, change.ReasonPrincipalNotLegalRepresentative},
+		{province.TopicAuthorizationLetter, province.FactPersonIsLegal, change.ReasonPrincipalNotLegalRepresentative},
+		{province.TopicServiceManager, province.FactEmployed, change.ReasonRequirement},
+		{province.TopicPhone, province.FactPhoneLocal, change.ReasonPhoneNotLocal},
+		{province.TopicPhone, province.FactPhoneOwn, change.ReasonPhoneNotOwn},
+		{province.TopicPhone, province.FactPhoneNotShared, change.ReasonPhoneShared},
+		{province.TopicResidence, province.FactIDLocal, change.ReasonResidenceProofMissing},
+		{province.TopicAddress, province.FactAddressLocal, change.ReasonAddressMismatch},
+		{province.TopicServerRegion, province.FactServerLocal, change.ReasonServerRegionMismatch},
+		{province.TopicSiteOpen, province.FactSitesOpen, change.ReasonSiteNotOpen},
+		{province.TopicDomainHolder, province.FactHolderIsSponsor, change.ReasonDomainHolderMismatch},
+		{province.TopicEmail, province.FactNotStudent, change.ReasonRequirement},
+		{province.TopicCommitmentLetter, province.FactMovingOut, change.ReasonRequirement},
+	} {
+		f := filingtest.Unit(filing.Zhejiang)
+		f.Services[0].Access[0].Region = filing.Beijing
+		who := filingtest.Person(filing.Zhejiang, 8)
+		site := who
+		if c.want == change.ReasonPersonsMustMatch || c.want == change.ReasonPhoneShared {
+			site = filingtest.Person(filing.Zhejiang, 9)
+			site.Mobile = who.Mobile
+		}
+		g := changetest.Apply(f, changetest.Principal(who), changetest.Manager(site), changetest.Address("样例路2号"), changetest.Email("new@example.com"), changetest.AddDomain("new.example.com"))
+		for k := range g.Services[0].Domains {
+			g.Services[0].Domains[k].Holder.Name = "别人"
+		}
+		rule := demandRule(province.RuleID("CN/"+c.topic.String()+"/900"), c.topic, func(r *province.Rule) { r.Needs.All = province.SetOf(c.fact) })
+		no := change.Facts{Employed: change.No, PhoneLocal: change.No, PhoneOwn: change.No, IDLocal: change.No, AddressLocal: change.No, SitesOpen: change.No, NotStudent: change.No, MovingOut: change.No}
+		vs := change.Basis{On: 20220110, Rules: house(t, rule), Facts: no, FullOrders: true}.Validate(f, g)
+		got := slices.DeleteFunc(vs, func(v change.Violation) bool { return v.Rule != rule.ID })
+		if assert.NotEmpty(t, got, "%s %s", c.topic, c.fact) {
+			assert.Equal(t, c.want, got[0].Reason, "%s %s", c.topic, c.fact)
+			assert.Equal(t, province.RemedyCorrectField, got[0].Remedy)
+		}
+	}
+}
+
+// TestRolesOfLetters: a letter for one role is not asked of the other.
+func TestRolesOfLetters(t *testing.T) {
+	f := filingtest.Unit(filing.Zhejiang)
+	g := changetest.Apply(f, changetest.Principal(filingtest.Person(filing.Zhejiang, 8)), changetest.Manager(filingtest.Person(filing.Zhejiang, 9)))
+	for fact, want := range map[province.Fact][]string{
+		province.FactPrincipalIsLegal: {"sponsor.principal"},
+		province.FactManagerIsLegal:   {siteZJ + ".manager"},
+		province.FactPersonIsLegal:    {"sponsor.principal", siteZJ + ".manager"},
+	} {
+		table := house(t, demandRule("CN/authorization-letter/900", province.TopicAuthorizationLetter, func(r *province.Rule) {
+			r.Needs.Any = province.SetOf(fact, province.FactAuthorised)
+		}))
+		var got []string
+		for _, v := range (change.Basis{On: 20220110, Rules: table, Materials: []province.Material{}, FullOrders: true}).Validate(f, g) {
+			got = append(got, v.Path.String())
+		}
+		assert.Equal(t, want, got, "%s", fact)
+	}
+	for role, want := range map[province.Person]string{province.Principal: "sponsor.principal.mobile", province.Manager: siteZJ + ".manager.mobile"} {
+		table := house(t, demandRule("CN/phone/900", province.TopicPhone, func(r *province.Rule) {
+			r.Needs.All, r.Persons = province.SetOf(province.FactPhoneOwn), province.SetOf(role)
+		}))
+		vs := change.Basis{On: 20220110, Rules: table, FullOrders: true}.Validate(f, g)
+		changetest.Match(t, vs, changetest.Advisory(change.ReasonUndecided).At(want))
+	}
+}
+
+// TestOldDomainsAreExempt: the law on holders binds domains filed since 2018.
+func TestOldDomainsAreExempt(t *testing.T) {
+	f := filingtest.Unit(filing.Zhejiang)
+	for filed, want := range map[filing.Date]int{20171231: 0, 20180101: 1, 0: 1} {
+		law := demandRule("CN/domain-holder/900", province.TopicDomainHolder, func(r *province.Rule) {
+			r.Authority, r.Needs.All = province.Ministry, province.SetOf(province.FactHolderIsSponsor)
+		})
+		old := changetest.Apply(f, changetest.RemoveDomain("example.net"), func(f *filing.Filing) {
+			f.Services[0].Domains[0].FiledOn, f.Services[0].Domains[0].Holder.Name = filed, "别人"
+		})
+		vs := change.Basis{On: 20220110, Rules: house(t, law)}.Validate(old, changetest.Apply(old, changetest.ServiceName("另一样例网站")))
+		assert.Len(t, vs.Blocking(), want, "filed on %s", filed)
+	}
+}
+
+// TestOwed asks what an edit owes, whatever is in hand.
+func TestOwed(t *testing.T) {
+	f := filingtest.Unit(filing.Zhejiang)
+	g := changetest.Apply(f, changetest.Rename("改名样例有限公司"), changetest.Manager(filingtest.Person(filing.Zhejiang, 9)))
+	table := house(t,
+		permission("CN/rename/900", province.TopicRename, func(r *province.Rule) {
+			r.Materials, r.Needs.All = province.SetOf(province.BusinessLicence), province.SetOf(province.FactChangeProof)
+		}),
+		demandRule("CN/authorization-letter/900", province.TopicAuthorizationLetter, func(r *province.Rule) {
+			r.Needs.Any, r.Persons = province.SetOf(province.FactManagerIsLegal, province.FactAuthorised), province.SetOf(province.Manager)
+		}))
+	manager := filing.Path{Field: filing.FieldManager, Service: f.Services[0].Number.String()}
+	want := []change.Owed{
+		{Material: province.BusinessLicence, Rule: "CN/rename/900", Path: filing.Path{Field: filing.FieldSponsorName}},
+		{Material: province.ChangeProof, Rule: "CN/rename/900", Path: filing.Path{Field: filing.FieldSponsorName}},
+		{Material: province.AuthorizationLetter, Rule: "CN/authorization-letter/900", Path: manager, Either: true},
+	}
+	for _, hand := range [][]province.Material{nil, {}, {province.BusinessLicence, province.ChangeProof}} {
+		assert.Equal(t, want, change.Basis{On: 20220110, Rules: table, Materials: hand}.Owed(f, g))
+	}
+	g = changetest.Apply(g, changetest.Manager(f.Sponsor.LegalRepresentative))
+	assert.Equal(t, want[:2], change.Basis{On: 20220110, Rules: table}.Owed(f, g), "a letter is not owed by the legal representative")
+	assert.Nil(t, change.Basis{On: 20220110, Rules: table}.Owed(f, f))
+}
+
+// TestErrorTexts fixes the English lines for logs.
+func TestErrorTexts(t *testing.T) {
+	v := change.Violation{
+		Rule: "CN/domain-add/4", Reason: change.ReasonDomainAdded, Severity: change.Blocking, Certainty: province.Law,
+		Path: filing.Path{Field: filing.FieldDomain, Service: "s", Key: "a.example"}, Detail: change.Detail{Since: 20190422},
+	}
+	assert.Equal(t, "change: blocking domain-added at services[s].domains[a.example] by CN/domain-add/4 since 2019-04-22 (law)", v.Error())
+	assert.Equal(t, "change: advisory undecided (unknown)", (&change.Violation{Reason: change.ReasonUndecided, Severity: change.Advisory, Certainty: province.Unattested}).Error())
+	assert.Equal(t, "change: nothing blocks", (&change.Error{}).Error())
+	assert.Equal(t, v.Error(), change.Violations{v}.Err().Error())
+	assert.Equal(t, v.Error()+" and 2 more", change.Violations{v, v, v}.Err().Error())
+	assert.Zero(t, change.Violations{}.Certainty())
+	assert.Equal(t, province.Disputed, change.Violations{{Certainty: province.Disputed, Severity: change.Advisory}}.Certainty())
+	assert.Equal(t, province.Law, change.Violations{v, {Certainty: province.Disputed, Severity: change.Advisory}}.Certainty())
+	assert.False(t, v.Is(nil))
+}

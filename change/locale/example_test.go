@@ -1,0 +1,72 @@
+package locale_test
+
+import (
+	"fmt"
+
+	"github.com/gobeian/icp/change"
+	"github.com/gobeian/icp/change/locale"
+	"github.com/gobeian/icp/filing"
+	"github.com/gobeian/icp/filing/filingtest"
+	"github.com/gobeian/icp/province"
+)
+
+func ExamplePrinter_Violation() {
+	old := filingtest.Unit(filing.Zhejiang)
+	edited := old.Clone()
+	edited.Services[0].Domains = append(edited.Services[0].Domains, filing.Domain{Name: "shop.example.cn"})
+
+	p := locale.New(locale.Match("zh-CN,zh;q=0.9,en;q=0.8"))
+	for _, v := range (change.Basis{On: 20190603}).Validate(old, edited).Blocking() {
+		fmt.Println(p.Violation(&v))
+	}
+	// Output:
+	// 网站 浙ICP备18001004号-1 的域名 shop.example.cn：新增了域名，变更订单不会通过。规则（工信部规定；自2019年4月22日起；另有来源持不同说法）：变更备案不可新增域名；新域名须另行新增网站备案。办法：另以“新增网站（互联网信息服务）”订单备案。
+}
+
+func ExamplePrinter_Change() {
+	old := filingtest.Unit(filing.Zhejiang)
+	edited := old.Clone()
+	edited.Sponsor.Principal.Mobile = filingtest.Mobile(901)
+
+	for _, c := range change.Diff(old, edited) {
+		fmt.Println(locale.New(locale.Chinese).Change(c))
+		fmt.Println(locale.New(locale.English).Change(c))
+	}
+	// Output:
+	// 修改主体负责人手机号码
+	// Changed the mobile number of the person responsible for the sponsor
+}
+
+// A company's own words take the place of a rule's sentence.
+func ExamplePrinter_WithTexts() {
+	own := map[province.RuleID]province.Text{"CN/domain-add/4": {Zh: "新域名请在控制台点击“新增网站”。", En: "Use “New website” in the console for a new domain."}}
+	p := locale.New(locale.English).WithTexts(func(id province.RuleID) (province.Text, bool) {
+		t, ok := own[id]
+		return t, ok
+	})
+	v := change.Violation{
+		Rule: "CN/domain-add/4", Reason: change.ReasonDomainAdded, Severity: change.Blocking, Certainty: province.Law,
+		Path: filing.Path{Field: filing.FieldDomain, Service: "www.example.cn", Key: "shop.example.cn"}, Remedy: province.RemedyNewService,
+	}
+	fmt.Println(p.Violation(&v))
+	// Output:
+	// Domain shop.example.cn of website www.example.cn: a domain is added; the change order will not pass. Rule (rule of the ministry (MIIT)): Use “New website” in the console for a new domain. What to do: file it as a new service by an order of its own.
+}
+
+func ExampleTerm() {
+	fmt.Println(locale.Term(locale.Chinese, province.StepSMSCheck))
+	fmt.Println(locale.Term(locale.English, province.StepSMSCheck))
+	// Output:
+	// 短信核验
+	// SMS check
+}
+
+func ExampleMatch() {
+	fmt.Println(locale.Match("zh-TW, zh;q=0.9, en;q=0.8"))
+	fmt.Println(locale.Match("en-GB"))
+	fmt.Println(locale.Match("fr"))
+	// Output:
+	// zh-Hans
+	// en
+	// zh-Hans
+}

@@ -1,0 +1,200 @@
+package change_test
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/gobeian/icp/change"
+	"github.com/gobeian/icp/change/changetest"
+	"github.com/gobeian/icp/filing"
+	"github.com/gobeian/icp/filing/filingtest"
+	"github.com/gobeian/icp/province"
+)
+
+// Each test in this file is a counter-example that was found once. Its comment says what was wrong then.
+
+// TestOnceTwoAccessesOfOneProvider: findAccess compares every access of a provider with the first: equal filings differ.
+func TestOnceTwoAccessesOfOneProvider(t *testing.T) {
+	f := filingtest.Unit(filing.Zhejiang)
+	f.Services[0].Access = append(f.Services[0].Access, filing.Access{Provider: "alibaba-cloud", Mode: filing.AccessVirtualHosting, Region: filing.Beijing})
+	assert.Nil(t, change.Diff(f, f))
+	assert.Nil(t, change.Validate(f, f))
+	g := f.Clone()
+	slices.Reverse(g.Services[0].Access)
+	assert.Nil(t, change.Diff(f, g), "the order of accesses does not matter")
+}
+
+// TestOnceServicesWithoutMarks: services without number, domain and package are removed and added anew where nothing changed.
+func TestOnceServicesWithoutMarks(t *testing.T) {
+	f := filingtest.Unit(filing.Zhejiang)
+	f.Services = append(f.Services, filing.Service{Kind: filing.KindMiniProgram, Name: "样例小程序"})
+	assert.Nil(t, change.Diff(f, f))
+	assert.Nil(t, change.Diff(filing.Filing{Services: make([]filing.Service, 1)}, filing.Filing{Services: make([]filing.Service, 1)}))
+}
+
+// TestOnceServicesThatShareADomain: two services without numbers that share a domain are removed and added anew where nothing changed.
+func TestOnceServicesThatShareADomain(t *testing.T) {
+	s := filing.Service{Kind: filing.KindWebsite, Domains: []filing.Domain{{Name: "a.example.com"}}}
+	f := filing.Filing{Province: filing.Zhejiang, Services: []filing.Service{s, s}}
+	assert.Nil(t, change.Diff(f, f))
+}
+
+// TestOnceReissueWithRename: a number re-issued together with a new name is not told: Diff is not total.
+func TestOnceReissueWithRename(t *testing.T) {
+	f := filingtest.Unit(filing.Zhejiang)
+	code := f.Sponsor.Certificate.Number
+	f.Sponsor.Certificate.Number = code[8:17]
+	g := changetest.Apply(f, changetest.CertificateNumber(code), changetest.Rename("改名样例有限公司"))
+	assert.True(t, slices.ContainsFunc(change.Diff(f, g), func(c change.Change) bool {
+		return c.Path.Field == filing.FieldSponsorCertificateNumber && c.Op == change.Reissued
+	}), "%v", lines(change.Diff(f, g)))
+}
+
+// TestOnceKeyOfServiceWithoutNumber: filing.ServiceKey of a service without number is its first domain: the order of domains shows in paths.
+func TestOnceKeyOfServiceWithoutNumber(t *testing.T) {
+	f := filingtest.Unit(filing.Zhejiang)
+	f.Services[0].Number = filing.Number{}
+	g := changetest.Apply(f, changetest.ServiceName("另一样例网站"))
+	h := f.Clone()
+	slices.Reverse(h.Services[0].Domains)
+	assert.Equal(t, change.Diff(f, g), change.Diff(h, g))
+}
+
+// TestOnceTwoKeysOfOneService: format rules name a service by its key after the edit, all others by its key before.
+func TestOnceTwoKeysOfOneService(t *testing.T) {
+	f := filingtest.Unit(filing.Zhejiang)
+	g := changetest.Apply(f, changetest.Renumber("浙ICP备18007777号"), changetest.ManagerPhone("12345"))
+	keys := map[string]bool{}
+	for _, v := range on(20210601).Validate(f, g) {
+		if v.Path.Service != "" {
+			keys[v.Path.Service] = true
+		}
+	}
+	assert.Len(t, keys, 1, "%v", keys)
+}
+
+// TestOnceServiceWithEmptyKey: edits of a service whose key is empty count as edits of the sponsor in demands.
+func TestOnceServiceWithEmptyKey(t *testing.T) {
+	f := filingtest.Unit(filing.Zhejiang)
+	f.Services[0] = filing.Service{App: &filing.App{}, Access: f.Services[0].Access, Manager: f.Services[0].Manager, Domains: []filing.Domain{{Name: ""}}}
+	g := changetest.Apply(f, changetest.ManagerPhone(filingtest.Mobile(901)))
+	facts := change.Facts{PhoneLocal: change.No}
+	vs := change.Basis{On: 20220110, Facts: facts, Order: province.OrderFull, Rules: house(t, demandRule("CN/phone/900", province.TopicPhone, func(r *province.Rule) {
+		r.Needs.All, r.Presumed = province.SetOf(province.FactPhoneLocal), true
+	}))}.Validate(f, g)
+	for _, v := range vs {
+		assert.False(t, v.Path.Field == filing.FieldPrincipalMobile && v.Severity == change.Blocking, "the principal's phone is untouched: %s", v.Error())
+	}
+}
+
+// TestOnceRespelledPhoneBlocks: the ratchet compares texts: a broken number written another way, which Diff calls no change, blocks.
+func TestOnceRespelledPhoneBlocks(t *testing.T) {
+	f := changetest.Apply(filingtest.Unit(filing.Zhejiang), changetest.Phone("12345"))
+	f.Sponsor.Principal.ID.Number = "11010119800101001x" // a wrong check digit in any case
+	g := changetest.Apply(f, changetest.Phone("123 45"), changetest.Address("样例路2号"))
+	g.Sponsor.Principal.ID.Number = "11010119800101001X"
+	require.Len(t, change.Diff(f, g), 1)
+	changetest.MatchBlocking(t, on(20210601).Validate(f, g))
+}
+
+// TestOnceForbiddenSuffix: suffixIn ignores the effect: a rule that forbids suffixes blocks all others and passes the forbidden ones.
+func TestOnceForbiddenSuffix(t *testing.T) {
+	table := house(t, demandRule("CN/domain-suffix/900", province.TopicDomainSuffix, func(r *province.Rule) {
+		r.Effect, r.Values, r.Remedy = province.Forbid, []string{".tk"}, province.RemedyCorrectField
+	}), permission("CN/domain-add/900", province.TopicDomainAdd))
+	f := filingtest.Unit(filing.Zhejiang)
+	b := change.Basis{On: 20220110, Rules: table}
+	changetest.MatchBlocking(t, b.Validate(f, changetest.Apply(f, changetest.AddDomain("new.example.com"))))
+	changetest.MatchBlocking(t, b.Validate(f, changetest.Apply(f, changetest.AddDomain("new.example.tk"))),
+		changetest.Blocking(change.ReasonDomainSuffix).At("services[*].domains[new.example.tk]"))
+}
+
+// TestOnceBlankIsNotCleared: a mandatory name overwritten with white space counts as filled in.
+func TestOnceBlankIsNotCleared(t *testing.T) {
+	f := filingtest.Unit(filing.Zhejiang)
+	g := changetest.Apply(f, changetest.ServiceName("　 "))
+	changetest.MatchBlocking(t, on(20210601).Validate(f, g), changetest.Blocking(change.ReasonFieldMissing).At("services[浙ICP备18001004号-1].name"))
+}
+
+// TestOnceServiceNumberOfOtherProvince: number-province-mismatch looks at the sponsor's number only.
+func TestOnceServiceNumberOfOtherProvince(t *testing.T) {
+	f := filingtest.Unit(filing.Zhejiang)
+	f.Services = append(f.Services, filingtest.Website(f))
+	f.Services[1].Number = must(filing.ParseNumber("京ICP备18001004号-2"))
+	g := changetest.Apply(f, changetest.ServiceName("另一样例网站"))
+	changetest.Contains(t, on(20210601).Validate(f, g), changetest.Advisory(change.ReasonNumberProvinceMismatch).At("services[京ICP备18001004号-2].number"))
+}
+
+// TestOnceLastDomainsTogether: removing both domains of a website is one finding, not one for each domain.
+func TestOnceLastDomainsTogether(t *testing.T) {
+	f := filingtest.Unit(filing.Zhejiang)
+	g := changetest.Apply(f, changetest.RemoveDomain("example.com"), changetest.RemoveDomain("example.net"))
+	changetest.MatchBlocking(t, on(20210601).Validate(f, g), changetest.Blocking(change.ReasonLastDomainRemoved))
+}
+
+// TestOnceMixedOrderTwice: a sponsor order for sponsor and service data gives mixed-order twice.
+func TestOnceMixedOrderTwice(t *testing.T) {
+	f := filingtest.Unit(filing.Zhejiang)
+	g := changetest.Apply(f, changetest.Phone(filingtest.Mobile(901)), changetest.ServiceName("另一样例网站"))
+	changetest.MatchBlocking(t, change.Basis{On: 20210601, Order: province.OrderSponsor}.Validate(f, g), changetest.Blocking(change.ReasonMixedOrder))
+}
+
+// TestOnceQuadraticServices: Validate is quadratic in services that lose or gain a domain or an access.
+func TestOnceQuadraticServices(t *testing.T) {
+	cost := func(n int, edit func(s *filing.Service)) time.Duration {
+		f := hostile(n)
+		g := f.Clone()
+		for i := range g.Services {
+			edit(&g.Services[i])
+		}
+		best := time.Hour
+		for range 4 {
+			start := time.Now()
+			on(20190401).Validate(f, g)
+			best = min(best, time.Since(start))
+		}
+		return best
+	}
+	for name, edit := range map[string]func(s *filing.Service){
+		"domain removed": func(s *filing.Service) { s.Domains = s.Domains[:1] },
+		"domain added":   func(s *filing.Service) { s.Domains = append(s.Domains, filing.Domain{Name: "x.example.net"}) },
+		"access removed": func(s *filing.Service) { s.Access = s.Access[:1] },
+	} {
+		small, large := cost(1000, edit), cost(16_000, edit)
+		assert.Less(t, large, 100*small, "%s: 1,000 services %v, 16,000 services %v", name, small, large)
+	}
+}
+
+// TestOnceQuadraticAccesses: Diff is quadratic in the accesses of one service.
+func TestOnceQuadraticAccesses(t *testing.T) {
+	cost := func(n int) time.Duration {
+		f := filingtest.Unit(filing.Zhejiang)
+		for i := range n {
+			f.Services[0].Access = append(f.Services[0].Access, filing.Access{Provider: "provider-" + string(rune('a'+i%26)) + time.Duration(i).String()})
+		}
+		g := f.Clone()
+		best := time.Hour
+		for range 4 {
+			start := time.Now()
+			change.Diff(f, g)
+			best = min(best, time.Since(start))
+		}
+		return best
+	}
+	small, large := cost(1000), cost(16_000)
+	assert.Less(t, large, 100*small, "1,000 accesses %v, 16,000 accesses %v", small, large)
+}
+
+// TestOnceModernCodesAreNoPilotCodes: filing: every credit code given since October 2015 has MA in places 9 and 10, so that a wrong check character of any of them counts as the Fujian pilot and never blocks; pilot codes are 91350…M0….
+func TestOnceModernCodesAreNoPilotCodes(t *testing.T) {
+	f := filingtest.Unit(filing.Zhejiang)
+	code := []byte(filingtest.USCC(5))
+	code[17] = "01"[(code[17]^1)&1]
+	require.NotEqual(t, filingtest.USCC(5), string(code))
+	g := changetest.Apply(f, changetest.CertificateNumber(string(code)))
+	changetest.Contains(t, on(20220110).Validate(f, g), changetest.Blocking(change.ReasonCertificateInvalid))
+}

@@ -1,0 +1,231 @@
+package verify
+
+import (
+	"slices"
+
+	"github.com/gobeian/icp/change"
+	"github.com/gobeian/icp/filing"
+	"github.com/gobeian/icp/province"
+)
+
+// gather collects the materials that the order owes, with all the rules that ask for each.
+func (s *stepper) gather() {
+	switch s.j.kind {
+	case province.OrderCancelSponsor, province.OrderCancelService, province.OrderCancelAccess:
+		s.ofTopic(province.TopicCancellation)
+		return
+	case province.OrderFirstFiling, province.OrderNewService:
+		s.anew()
+		s.ofTopic(province.TopicServiceAdd)
+	default:
+		s.owed(s.j.from, s.j.to, "")
+	}
+	if s.j.kind == province.OrderMigrate {
+		s.ofTopic(province.TopicMigration)
+	}
+	if !s.isSubmission() {
+		return
+	}
+	if s.j.kind == province.OrderService || s.j.kind == province.OrderNewService {
+		s.ofTopic(province.TopicCommitmentLetter)
+	}
+	s.portrait()
+	s.approval()
+}
+
+// owed demands what an edit owes as this order, under the key of the service where that is not the edit's own.
+func (s *stepper) owed(from, to *filing.Filing, key string) {
+	basis := *s.b.basis
+	basis.Order = s.j.kind
+	for _, w := range basis.Owed(*from, *to) {
+		d := s.table.Cite(w.Rule, s.b.day)
+		at := w.Path
+		if key != "" && at.Service != "" {
+			at.Service = key
+		}
+		either := w.Either || d.HasCaveat()
+		if d.HasCaveat() && !s.isAnew() && !s.touches(at) {
+			continue // the rule depends on circumstances, and the edit has nothing to do with them
+		}
+		s.demand(w.Material, at, either, d)
+	}
+}
+
+// anew demands what filing the order's services, and for a first filing the sponsor, owes from nothing: an edit in which
+// everything is new.
+func (s *stepper) anew() {
+	blank := filing.Filing{Province: s.j.home, Sponsor: s.j.to.Sponsor}
+	filed := filing.Filing{Province: s.j.home, Sponsor: s.j.to.Sponsor}
+	if s.j.kind == province.OrderFirstFiling {
+		none := blank
+		none.Sponsor = filing.Sponsor{Name: filed.Sponsor.Name} // a name alone is no replacement and no rename
+		s.owed(&none, &filed, "")
+	}
+	for _, p := range s.j.services {
+		after := *p.after
+		if after.Number.IsZero() {
+			after.Number, _ = filing.ParseNumber("京ICP备2021000001号-1") // any number will do to say that it is one service
+		}
+		before := filing.Service{Number: after.Number, Kind: after.Kind}
+		for i := range after.Access {
+			before.Access = append(before.Access, filing.Access{Provider: after.Access[i].Provider})
+		}
+		blank.Services, filed.Services = []filing.Service{before}, []filing.Service{after}
+		s.owed(&blank, &filed, p.key)
+	}
+}
+
+// ofTopic demands the materials of the rules that speak of the order itself.
+func (s *stepper) ofTopic(t province.Topic) {
+	var buffer [8]province.Decision
+	for _, d := range s.table.AppendDecisions(buffer[:0], s.b.query(s.j, t)) {
+		if d.Materials() == 0 || d.Effect() != province.Require && d.Effect() != province.Permit || d.IsPresumed() && !s.isAnew() {
+			continue
+		}
+		for m := range d.Materials().All() {
+			s.demand(m, filing.Path{Field: filing.FieldService, Service: s.j.service}, d.HasCaveat(), d)
+		}
+	}
+}
+
+// portrait demands the photo of a person with the identity document in hand, where the bureau wants one and a person or
+// document is new.
+func (s *stepper) portrait() {
+	persons := s.isAnew() || touchesAny(s.j.changes, func(c *change.Change) bool {
+		switch c.Topic {
+		case province.TopicReplacement, province.TopicResponsiblePerson, province.TopicServiceManager, province.TopicIDValidity:
+			return true
+		}
+		return false
+	})
+	if !persons {
+		return
+	}
+	var buffer [8]province.Decision
+	for _, d := range s.table.AppendDecisions(buffer[:0], s.b.query(s.j, province.TopicPhoto)) {
+		if d.Effect() == province.Require && d.Materials().Has(province.IDPhotoInHand) {
+			s.demand(province.IDPhotoInHand, s.manager(), d.HasCaveat(), d)
+		}
+	}
+}
+
+// approval demands the document of a pre-approval that the order puts on record.
+func (s *stepper) approval() {
+	for i := range s.j.changes {
+		c := &s.j.changes[i]
+		if c.Topic != province.TopicPreApproval || c.Op == change.Removed {
+			continue
+		}
+		if d := s.decide(province.TopicPreApproval); d.Effect() == province.Require {
+			s.demand(province.PreApprovalDocument, c.Path, d.HasCaveat(), d)
+		}
+	}
+}
+
+// demand adds a material, or another rule to one that is demanded already.
+func (s *stepper) demand(m province.Material, at filing.Path, either bool, d province.Decision) {
+	unless := waivers(d)
+	for i := range s.o.Materials {
+		if had := &s.o.Materials[i]; had.Material == m && had.Path == at {
+			if !either || !had.Either {
+				had.Either, had.Unless = false, nil
+			}
+			if !slices.Contains(had.Because, d.ID()) {
+				had.Because = append(had.Because, d.ID())
+			}
+			return
+		}
+	}
+	if !either {
+		unless = nil
+	}
+	s.o.Materials = append(s.o.Materials, MaterialDemand{
+		Material: m, Signer: signerOf(m, s.j.to.Sponsor.Nature.Class()), Path: at, Either: either, Unless: unless, Because: s.b.because([]province.Decision{d}),
+	})
+}
+
+// waivers returns the facts that a rule accepts instead of materials.
+func waivers(d province.Decision) []province.Fact {
+	var facts []province.Fact
+	for f := range d.Needs().Any.All() {
+		switch f {
+		case province.FactChangeProof, province.FactAuthorised, province.FactOwnershipStated, province.FactResidenceProof,
+			province.FactEmploymentProof, province.FactCrossProvinceStated, province.FactCommitted:
+			// these are the materials themselves
+		default:
+			facts = append(facts, f)
+		}
+	}
+	return facts
+}
+
+// signerOf returns who signs, seals or issues a material. A unit seals what an individual signs.
+//
+// Sources: the sheet alibaba-cloud/verification-sheet/3, 4 and 6; the letters CN-GD/commitment-letter and
+// CN-JS/commitment-letter, CN-JS/authorization-letter; for the rest, what the document is.
+func signerOf(m province.Material, class filing.Class) Signer {
+	switch m {
+	case province.VerificationSheet, province.CommitmentLetter:
+		if class != filing.Individual {
+			return SignedAndSealed
+		}
+		return SignedByManager
+	case province.LiabilityNotice, province.CommitmentVideo:
+		return SignedByManager
+	case province.AuthorizationLetter, province.OwnershipStatement, province.RelationStatement, province.EmploymentProof,
+		province.CrossProvinceStatement, province.InformationSecurityAgreement:
+		if class != filing.Individual {
+			return SealedBySponsor
+		}
+		return SignedByPrincipal
+	case province.ChangeProof, province.BusinessLicence, province.SponsorCertificate, province.PreApprovalDocument,
+		province.EstablishmentProof, province.PartyBuildingLetter, province.ResidenceProof:
+		return IssuedByAuthority
+	case province.DomainCertificate:
+		return IssuedByRegistrar
+	}
+	return 0
+}
+
+// touches reports whether the order changes something at a place or in what surrounds it.
+func (s *stepper) touches(at filing.Path) bool {
+	return touchesAny(s.j.changes, func(c *change.Change) bool {
+		if at.Field == filing.FieldDomainHolder && ofIdentity(c.Topic) {
+			return true // another sponsor or name asks anew who holds the domains
+		}
+		return c.Path.Service == at.Service && sameSubject(c.Path.Field, at.Field)
+	})
+}
+
+func ofIdentity(t province.Topic) bool {
+	switch t {
+	case province.TopicReplacement, province.TopicRename, province.TopicCertificateNumber, province.TopicNameAndNumber:
+		return true
+	}
+	return false
+}
+
+// sameSubject reports whether two places belong to one subject: a person, the certificate, the domains, the access, or, where
+// one is a whole sponsor or service, that whole.
+func sameSubject(a, b filing.Field) bool {
+	whole := func(f filing.Field) bool { return f == filing.FieldSponsor || f == filing.FieldService || f == 0 }
+	return whole(a) || whole(b) || subjectOf(a) == subjectOf(b)
+}
+
+func subjectOf(f filing.Field) filing.Field {
+	for _, run := range [...][2]filing.Field{
+		{filing.FieldSponsorCertificate, filing.FieldSponsorCertificateExpires},
+		{filing.FieldLegalRepresentative, filing.FieldLegalRepresentativeEmail},
+		{filing.FieldPrincipal, filing.FieldPrincipalEmail},
+		{filing.FieldManager, filing.FieldManagerEmail},
+		{filing.FieldServicePreApprovals, filing.FieldPreApprovalNumber},
+		{filing.FieldDomains, filing.FieldDomainFiledOn},
+		{filing.FieldAccessList, filing.FieldAccessIPs},
+		{filing.FieldApp, filing.FieldAppSDKs},
+	} {
+		if f >= run[0] && f <= run[1] {
+			return run[0]
+		}
+	}
+	return f
+}
