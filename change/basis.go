@@ -50,51 +50,6 @@ type OpenOrder struct {
 	Service filing.Number      `json:"service,omitzero"` // the service it concerns, zero if it concerns the sponsor
 }
 
-// Truth is the value of a fact: unknown, yes or no. The zero value is unknown.
-type Truth uint8
-
-// The truth values.
-const (
-	NotKnown Truth = iota
-	Yes
-	No
-)
-
-// truth returns Yes or No.
-func truth(b bool) Truth {
-	if b {
-		return Yes
-	}
-	return No
-}
-
-// Facts are the circumstances on which rules depend and which only the caller can know. The field X answers for the fact
-// province.FactX. The zero value knows nothing; a violation then says what it depends on.
-type Facts struct {
-	NamesRelated            Truth // 变更前后单位名称有关联
-	UnitsRelated            Truth // 变更前后单位有关联
-	SoleProprietor          Truth // 个体工商户
-	DataConsistent          Truth // 备案信息一致
-	SitesOpen               Truth // 网站可正常打开
-	NotCommercial           Truth // 网站内容不涉及经营性或论坛
-	NeverFiled              Truth // 新主办者未备案过
-	SameProvince            Truth // 双方注册地同省
-	Employed                Truth // 负责人为单位在职人员
-	NotResponsibleElsewhere Truth // 负责人未在其他单位备案中任职
-	NotStudent              Truth // 负责人不是学生
-	HolderIsShareholder     Truth // 域名所有者为股东
-	HolderIsSeniorManager   Truth // 域名所有者为高级管理人员
-	RegistrarApproved       Truth // 域名注册机构经批准
-	RealNameVerified        Truth // 域名已实名认证
-	WhoisPublic             Truth // 已关闭域名隐私保护
-	PhoneLocal              Truth // 手机号码为本省号码
-	PhoneOwn                Truth // 号码登记在本人名下
-	IDLocal                 Truth // 证件地址在本省
-	AddressLocal            Truth // 通信地址在本省
-	AddressMatches          Truth // 通信地址与证件住所一致
-	MovingOut               Truth // 迁出
-}
-
 // Validate judges an edit by the built-in rules on the day of their edition, at the console of Alibaba Cloud. It returns nil
 // where nothing speaks against the edit, and always where old and new do not differ.
 func Validate(old, new filing.Filing) Violations { return Basis{}.Append(nil, &old, &new) }
@@ -103,6 +58,29 @@ func Validate(old, new filing.Filing) Violations { return Basis{}.Append(nil, &o
 // differ, whatever the basis. The cost is linear in services and domains; an edit that nothing speaks against costs no
 // allocation.
 func (b Basis) Validate(old, new filing.Filing) Violations { return b.Append(nil, &old, &new) }
+
+// Outcome is the judgement on an edit: what speaks against it, and how sure the judgement is. The zero value is the outcome
+// of an edit that no rule has anything to say about.
+type Outcome struct {
+	Violations Violations
+	// Certainty is the weakest among the rules that decide: those that block or, where none does, those that permit what
+	// takes a permission. It is zero where the edit takes none, as a new phone number.
+	Certainty province.Certainty
+}
+
+// Judge is [Basis.Validate] with the certainty of the rules that decided, which a permitted edit does not show otherwise.
+func (b Basis) Judge(old, new filing.Filing) Outcome {
+	var d differ
+	j := judge{basis: &b, old: &old, new: &new, diff: &d}
+	if !j.submits() {
+		return Outcome{}
+	}
+	o := Outcome{Violations: j.run(nil)}
+	if o.Certainty = j.weakest; len(o.Violations.Blocking()) > 0 {
+		o.Certainty = o.Violations.Certainty()
+	}
+	return o
+}
 
 // Append is [Basis.Validate] for callers who check millions: it appends the violations to dst and returns it. It keeps
 // neither filing; the appended violations are in order among themselves.

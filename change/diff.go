@@ -30,7 +30,7 @@ type Changes []Change
 // their document, else by name; accesses by provider. Within a service one domain removed and one added are one domain
 // replaced. A domain's holder and expiry mirror the registrar and belong to no order, which [Mirrored] says.
 func Diff(old, new filing.Filing) Changes {
-	var d differ
+	d := differ{records: true}
 	d.run(&old, &new)
 	if d.n == 0 {
 		return nil
@@ -66,6 +66,7 @@ func (c *Change) compare(d *Change) int {
 // allocation; nothing in it points to itself, so it may live on the caller's stack.
 type differ struct {
 	partners partners
+	records  bool // also tell what only mirrors a registrar's record
 	n        int
 	first    [24]edit
 	rest     []edit
@@ -145,6 +146,7 @@ func (d *differ) sponsor(old, new *filing.Sponsor) {
 		d.add(entry{}, filing.FieldSponsorCertificateNumber, province.TopicCertificateNumber, Reissued)
 	}
 	if event != eventReplacement {
+		d.place(entry{}, filing.FieldSponsorName, province.TopicRename, event != eventRename && appears(old.Name, new.Name))
 		d.place(entry{}, filing.FieldSponsorNature, province.TopicCertificate, old.Nature != new.Nature)
 		d.certificate(&old.Certificate, &new.Certificate)
 	}
@@ -158,7 +160,7 @@ func (d *differ) sponsor(old, new *filing.Sponsor) {
 func (d *differ) certificate(old, new *filing.Certificate) {
 	d.place(entry{}, filing.FieldSponsorCertificateKind, province.TopicCertificate, old.Kind != new.Kind && filing.SameIdentity(old.Identity(), new.Identity()) != filing.MatchReissued)
 	d.place(entry{}, filing.FieldSponsorCertificateNumber, province.TopicCertificate, (old.Number == "") != (new.Number == ""))
-	d.place(entry{}, filing.FieldSponsorCertificateName, province.TopicCertificate, !filing.SameName(old.Name, new.Name))
+	d.place(entry{}, filing.FieldSponsorCertificateName, province.TopicCertificate, nameDiffers(old.Name, new.Name))
 	d.place(entry{}, filing.FieldSponsorCertificateAddress, province.TopicCertificate, !filing.SameName(old.Address, new.Address))
 	d.place(entry{}, filing.FieldSponsorCertificateExpires, province.TopicCertificate, old.Expires != new.Expires)
 }
@@ -181,10 +183,10 @@ func (d *differ) person(e entry, old, new *filing.Person, whole filing.Field, to
 	if *old == *new {
 		return
 	}
-	if !samePerson(old, new) {
-		d.add(e, whole, topic, replacedOp(*old == filing.Person{}, *new == filing.Person{}))
+	if was, is := anonymous(old), anonymous(new); was != is || !samePerson(old, new) {
+		d.add(e, whole, topic, replacedOp(was, is))
 	} else {
-		d.place(e, whole+offName, topic, !filing.SameName(old.Name, new.Name))
+		d.place(e, whole+offName, topic, nameDiffers(old.Name, new.Name))
 		d.document(e, &old.ID, &new.ID, whole, topic)
 	}
 	d.place(e, whole+offMobile, province.TopicPhone, !filing.SamePhone(old.Mobile, new.Mobile))
@@ -215,6 +217,9 @@ func replacedOp(wasEmpty, isEmpty bool) Op {
 	return Replaced
 }
 
+// anonymous reports whether nothing tells who a person is.
+func anonymous(p *filing.Person) bool { return p.Name == "" && p.ID.Number == "" }
+
 // samePerson matches by document where both are known, else by name. Where both tell nothing, nothing changed hands.
 func samePerson(a, b *filing.Person) bool {
 	switch filing.SameIdentity(a.ID.Identity(), b.ID.Identity()) {
@@ -223,8 +228,16 @@ func samePerson(a, b *filing.Person) bool {
 	case filing.MatchDifferent:
 		return false
 	}
-	return filing.SameName(a.Name, b.Name)
+	return filing.MatchName(a.Name, b.Name) != filing.MatchDifferent
 }
+
+// nameDiffers reports whether a name appeared, vanished or became another one; a hidden name that could be the other is none.
+func nameDiffers(old, new string) bool {
+	return appears(old, new) || filing.MatchName(old, new) == filing.MatchDifferent
+}
+
+// appears reports whether one of two texts is absent.
+func appears(old, new string) bool { return (old == "") != (new == "") }
 
 func (d *differ) services(old, new []filing.Service) {
 	for i := range old {

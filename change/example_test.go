@@ -97,8 +97,8 @@ func ExampleFacts() {
 		}
 	}
 	// Output:
-	// 0 advisory undecided
-	// 2 blocking sponsor-renamed
+	// advisory undecided
+	// no blocking sponsor-renamed
 }
 
 func ExampleBasis_materials() {

@@ -229,7 +229,7 @@ func identical(a, b *filing.Person) Truth {
 	case filing.MatchDifferent:
 		return No
 	}
-	if a.Name != "" && b.Name != "" && !filing.SameName(a.Name, b.Name) {
+	if filing.MatchName(a.Name, b.Name) == filing.MatchDifferent {
 		return No
 	}
 	return NotKnown
@@ -265,19 +265,16 @@ func heldBy(f *filing.Filing) Truth {
 
 // holderIs compares a domain's holder with a name; masked names tell nothing.
 func holderIs(on subject, name string) Truth {
-	if on.domain == nil || on.domain.Holder.Name == "" || name == "" || masked(on.domain.Holder.Name) || masked(name) {
+	if on.domain == nil {
 		return NotKnown
 	}
-	return truth(filing.SameName(on.domain.Holder.Name, name))
-}
-
-func masked(s string) bool {
-	for i := range len(s) {
-		if s[i] == '*' {
-			return true
-		}
+	switch filing.MatchName(on.domain.Holder.Name, name) {
+	case filing.MatchSame:
+		return Yes
+	case filing.MatchDifferent:
+		return No
 	}
-	return false
+	return NotKnown
 }
 
 func personFact(on subject, legal *filing.Person) Truth {
@@ -331,62 +328,4 @@ func (j *judge) preApproved(on subject) Truth {
 		return Yes
 	}
 	return j.inHand(province.PreApprovalDocument)
-}
-
-// of returns what the caller says of f; facts that the caller is not asked for are unknown.
-func (fs *Facts) of(f province.Fact) Truth {
-	switch f {
-	case province.FactNamesRelated:
-		return fs.NamesRelated
-	case province.FactUnitsRelated:
-		return fs.UnitsRelated
-	case province.FactSoleProprietor:
-		return fs.SoleProprietor
-	case province.FactDataConsistent:
-		return fs.DataConsistent
-	case province.FactSitesOpen:
-		return fs.SitesOpen
-	case province.FactNotCommercial:
-		return fs.NotCommercial
-	case province.FactNeverFiled:
-		return fs.NeverFiled
-	case province.FactSameProvince:
-		return fs.SameProvince
-	case province.FactEmployed:
-		return fs.Employed
-	case province.FactNotResponsibleElsewhere:
-		return fs.NotResponsibleElsewhere
-	case province.FactNotStudent:
-		return fs.NotStudent
-	}
-	return fs.ofPlace(f)
-}
-
-// ofPlace returns what the caller says of domains, phones and addresses.
-func (fs *Facts) ofPlace(f province.Fact) Truth {
-	switch f {
-	case province.FactHolderIsShareholder:
-		return fs.HolderIsShareholder
-	case province.FactHolderIsSeniorManager:
-		return fs.HolderIsSeniorManager
-	case province.FactRegistrarApproved:
-		return fs.RegistrarApproved
-	case province.FactRealNameVerified:
-		return fs.RealNameVerified
-	case province.FactWhoisPublic:
-		return fs.WhoisPublic
-	case province.FactPhoneLocal:
-		return fs.PhoneLocal
-	case province.FactPhoneOwn:
-		return fs.PhoneOwn
-	case province.FactIDLocal:
-		return fs.IDLocal
-	case province.FactAddressLocal:
-		return fs.AddressLocal
-	case province.FactAddressMatches:
-		return fs.AddressMatches
-	case province.FactMovingOut:
-		return fs.MovingOut
-	}
-	return NotKnown
 }

@@ -1,6 +1,8 @@
 package change
 
 import (
+	"strings"
+
 	"github.com/gobeian/icp/filing"
 	"github.com/gobeian/icp/province"
 )
@@ -81,7 +83,7 @@ func clean(p *filing.Person) bool {
 func (j *judge) certificate(vs Violations, old, new *filing.Certificate, sponsor *filing.Sponsor) Violations {
 	path := filing.Path{Field: filing.FieldSponsorCertificateNumber}
 	vs = j.form(vs, new.Identity().Check(), same(old.Identity(), new.Identity()), ReasonCertificateInvalid, identityRule(new.Kind), path)
-	if new.Name == "" || masked(new.Name) || masked(sponsor.Name) || sponsor.Name == "" || filing.SameName(new.Name, sponsor.Name) {
+	if filing.MatchName(new.Name, sponsor.Name) != filing.MatchDifferent {
 		return vs
 	}
 	v := Violation{Reason: ReasonCertificateNameMismatch, Severity: Blocking, Path: filing.Path{Field: filing.FieldSponsorCertificateName}, Remedy: province.RemedyCorrectField}
@@ -139,11 +141,14 @@ func identityRule(k filing.CertificateKind) province.RuleID {
 
 // requireAt judges mandatory data that the edit takes away. What was absent before is unknown, not missing.
 func (j *judge) requireAt(vs Violations, at filing.Path, was, is string) Violations {
-	if was != is && filing.FoldName(is) == "" && filing.FoldName(was) != "" {
+	if blank(is) && !blank(was) {
 		vs = j.cite(vs, j.document(ruleFields), Violation{Reason: ReasonFieldMissing, Severity: Blocking, Path: at, Remedy: province.RemedyCorrectField})
 	}
 	return vs
 }
+
+// blank reports whether a text is empty or white space.
+func blank(s string) bool { return strings.TrimSpace(s) == "" }
 
 // same reports whether two identities are one, however they are written.
 func same(a, b filing.Identity) bool {

@@ -18,7 +18,7 @@ import (
 
 // TestHostileFilings gives what nobody files and somebody sends: everything ends, in the time of one test run.
 func TestHostileFilings(t *testing.T) {
-	const many = 10_000
+	const many = 5_000
 	base := filingtest.Unit(filing.Zhejiang)
 	domains := func(n int, format string) changetest.Edit {
 		return func(f *filing.Filing) {

@@ -17,13 +17,14 @@ const (
 )
 
 // sponsorEvent tells what the edit does to the sponsor's identity. A unit is never an individual, whatever their names and
-// numbers. Where a number is absent or hidden, nothing speaks for another sponsor but the name, and that is a rename.
+// numbers. Where a number is absent or hidden, nothing speaks for another sponsor but the name, and that is a rename; a name that is
+// absent or hidden speaks for nothing.
 func sponsorEvent(old, new *filing.Sponsor) event {
 	from, to := old.Nature.Class(), new.Nature.Class()
 	if from != 0 && to != 0 && from != to {
 		return eventReplacement
 	}
-	sameName := filing.SameName(old.Name, new.Name)
+	sameName := filing.MatchName(old.Name, new.Name) != filing.MatchDifferent
 	switch filing.SameIdentity(old.Certificate.Identity(), new.Certificate.Identity()) {
 	case filing.MatchDifferent:
 		if sameName {

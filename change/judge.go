@@ -1,6 +1,8 @@
 package change
 
 import (
+	"slices"
+
 	"github.com/gobeian/icp/filing"
 	"github.com/gobeian/icp/province"
 )
@@ -17,8 +19,9 @@ type judge struct {
 	order province.OrderKind
 	// parts that the edit touches
 	sponsor, service, access bool
-	moved                    bool    // the filing is moved to another province
-	undated                  bool    // something hung on today, and today is not known
+	moved                    bool // the filing is moved to another province
+	undated                  bool // something hung on today, and today is not known
+	weakest                  province.Certainty
 	owed                     *[]Owed // where to note what the edit owes, nil if nobody asks
 }
 
@@ -26,11 +29,10 @@ type judge struct {
 // at all: what only mirrors a registrar's record is not.
 func (j *judge) submits() bool {
 	j.diff.run(j.old, j.new)
+	j.moved = j.old.Province != j.new.Province && j.old.Province != 0 && j.new.Province != 0
 	for i := range j.diff.n {
 		switch c := j.diff.at(i); {
-		case c.Op == Mirrored:
-		case c.Topic == province.TopicProvince:
-			j.sponsor, j.moved = true, true
+		case c.Op == Mirrored, c.Topic == province.TopicNumber && j.moved:
 		case c.Path.Field < filing.FieldServices:
 			j.sponsor = true
 		case isAccess(c.Path.Field):
@@ -60,6 +62,7 @@ func (j *judge) run(vs Violations) Violations {
 		vs = j.add(vs, Violation{Reason: ReasonUndecided, Topic: province.TopicTimeline, Certainty: province.Unattested, Severity: Advisory})
 	}
 	mine := vs[start:].sort()
+	j.cited(mine)
 	return vs[:start+len(mine)]
 }
 
@@ -73,16 +76,23 @@ func (j *judge) prepare() {
 	if j.order = j.basis.Order; j.order != 0 {
 		return
 	}
+	j.order = j.carrier()
+	if j.order != province.OrderFull && j.refuses(j.order) {
+		j.order = province.OrderFull // what a bureau takes instead of an order it refuses
+	}
+}
+
+// carrier returns the smallest order that carries the edit.
+func (j *judge) carrier() province.OrderKind {
 	switch {
 	case j.sponsor && (j.service || j.access):
-		j.order = province.OrderFull
+		return province.OrderFull
 	case j.sponsor:
-		j.order = province.OrderSponsor
+		return province.OrderSponsor
 	case j.service:
-		j.order = province.OrderService
-	default:
-		j.order = province.OrderAccess
+		return province.OrderService
 	}
+	return province.OrderAccess
 }
 
 // editionDay returns the day of the rules' edition, that of the built-in book where the rules name none.
@@ -114,6 +124,9 @@ func natureOf(n filing.Nature) filing.Nature {
 // add appends a violation under the table's edition.
 func (j *judge) add(vs Violations, v Violation) Violations {
 	v.Edition = j.table.Edition()
+	if len(vs) == cap(vs) {
+		vs = slices.Grow(vs, j.diff.n+4)
+	}
 	return append(vs, v)
 }
 
@@ -121,8 +134,25 @@ func (j *judge) add(vs Violations, v Violation) Violations {
 func (j *judge) cite(vs Violations, d province.Decision, v Violation) Violations {
 	v.Rule, v.Certainty, v.Topic = d.ID(), d.Certainty(), d.Topic()
 	v.Detail.Since, v.Detail.Authority, v.Detail.Provider = d.Since(), d.Authority(), d.Provider()
-	v.Sources = d.AppendSources(make([]province.Source, 0, d.Sources()))
 	return j.add(vs, v)
+}
+
+// cited fills in the sources of violations, all from one block of memory that is theirs.
+func (j *judge) cited(vs Violations) {
+	total := 0
+	for i := range vs {
+		total += j.document(vs[i].Rule).Sources()
+	}
+	if total == 0 {
+		return
+	}
+	block := make([]province.Source, 0, total)
+	for i := range vs {
+		start := len(block)
+		if block = j.document(vs[i].Rule).AppendSources(block); len(block) > start {
+			vs[i].Sources = block[start:len(block):len(block)]
+		}
+	}
 }
 
 // force returns the severity of a rule that speaks against an edit: law always blocks; what is disputed, or says more than
@@ -138,8 +168,10 @@ func force(d province.Decision) Severity {
 func (j *judge) change(vs Violations, c *edit) Violations {
 	switch {
 	case c.Op == Mirrored:
-	case c.Topic == province.TopicNumber && j.moved:
-		// Another province numbers anew; the move itself is the violation.
+	case c.Topic == province.TopicNumber && (j.moved || j.numberAppears(c)):
+		// Another province numbers anew, and the move itself is the violation; an absent number is unknown.
+	case c.Topic == province.TopicProvince && !j.moved:
+		// An absent province is unknown.
 	case c.Topic == province.TopicRename && reissued(&j.old.Sponsor, &j.new.Sponsor):
 		vs = j.renameReissued(vs, c)
 	case c.Op == Reissued && c.Path.Field == filing.FieldSponsorCertificateNumber && j.renamed():
@@ -196,6 +228,7 @@ func permitReason(t province.Topic) Reason {
 // permission judges an edit that takes a rule's permission.
 func (j *judge) permission(vs Violations, c *edit, q province.Query, reason Reason) Violations {
 	d := j.table.Decide(q)
+	j.weakest = max(j.weakest, d.Certainty())
 	v := Violation{Reason: reason, Path: c.Path, Remedy: d.Remedy(), Detail: Detail{With: c.With, From: q.From, To: q.To}}
 	switch d.Verdict() {
 	case province.Unknown:

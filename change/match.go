@@ -9,14 +9,19 @@ import (
 )
 
 // partners tells which service became which: for each old one the index of the new one, for each new one that of the old
-// one, -1 where there is none. The indexes of a filing of usual size are kept in place, so that pairing costs no allocation.
+// one, -1 where there is none. Filings whose services all stayed where they were need no indexes, and those of a filing of
+// usual size are kept in place, so that pairing rarely costs an allocation.
 type partners struct {
 	olds, news int
+	inPlace    bool
 	small      [64]int32
 	large      []int32
 }
 
 func (p *partners) get(i int) int {
+	if p.inPlace {
+		return i
+	}
 	if p.large != nil {
 		return int(p.large[i])
 	}
@@ -35,7 +40,12 @@ func (p *partners) set(i, value int) {
 func (p *partners) ofOld(i int) int { return p.get(i) }
 
 // ofNew returns the index of the old service that the new one at k was, -1 if it is new.
-func (p *partners) ofNew(k int) int { return p.get(p.olds + k) }
+func (p *partners) ofNew(k int) int {
+	if p.inPlace {
+		return k
+	}
+	return p.get(p.olds + k)
+}
 
 func (p *partners) join(i, k int) {
 	p.set(i, k)
@@ -65,6 +75,9 @@ func (p *partners) open() bool {
 // pair matches services by number, else by kind and a shared domain or package. It is linear in services and domains.
 func (p *partners) pair(old, new []filing.Service) {
 	p.olds, p.news = len(old), len(new)
+	if p.inPlace = allInPlace(old, new); p.inPlace {
+		return
+	}
 	if p.olds+p.news > len(p.small) {
 		p.large = make([]int32, p.olds+p.news)
 	}
@@ -72,7 +85,7 @@ func (p *partners) pair(old, new []filing.Service) {
 		p.set(i, -1)
 	}
 	for i := range min(p.olds, p.news) { // in place, as they are unless somebody reordered them
-		if !old[i].Number.IsZero() && old[i].Number == new[i].Number {
+		if sameNumber(&old[i], &new[i]) {
 			p.join(i, i)
 		}
 	}
@@ -82,6 +95,23 @@ func (p *partners) pair(old, new []filing.Service) {
 	if p.open() {
 		p.byContent(old, new)
 	}
+}
+
+// allInPlace reports whether every service is where it was.
+func allInPlace(old, new []filing.Service) bool {
+	if len(old) != len(new) {
+		return false
+	}
+	for i := range old {
+		if !sameNumber(&old[i], &new[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+func sameNumber(old, new *filing.Service) bool {
+	return !old.Number.IsZero() && old.Number == new.Number
 }
 
 func (p *partners) byNumber(old, new []filing.Service) {
@@ -170,7 +200,7 @@ func addKeys(at map[contentKey][]int, s *filing.Service, i int) {
 
 // domains tells which domains were removed, added or replaced, and what the registrar's record says anew of the others.
 func (d *differ) domains(e entry, old, new []filing.Domain) {
-	if d.domainsInPlace(e, old, new) {
+	if d.domainsInPlace(e, old, new) || d.domainsAtEnd(e, old, new) {
 		return
 	}
 	was, is := indexDomains(old), indexDomains(new)
@@ -210,6 +240,37 @@ func (d *differ) domainsInPlace(e entry, old, new []filing.Domain) bool {
 	return true
 }
 
+// domainsAtEnd compares lists of which one continues the other, and reports whether they do: the usual edit.
+func (d *differ) domainsAtEnd(e entry, old, new []filing.Domain) bool {
+	n := min(len(old), len(new))
+	surplus := new[n:]
+	if len(old) > n {
+		surplus = old[n:]
+	}
+	if len(surplus) > shortList {
+		return false
+	}
+	for i := range surplus {
+		name := surplus[i].Name
+		repeated := slices.ContainsFunc(surplus[:i], func(o filing.Domain) bool { return filing.SameDomain(o.Name, name) })
+		if repeated || slices.ContainsFunc(old[:n], func(o filing.Domain) bool { return filing.SameDomain(o.Name, name) }) {
+			return false
+		}
+	}
+	if !d.domainsInPlace(e, old[:n], new[:n]) {
+		return false
+	}
+	topic, op := province.TopicDomainAdd, Added
+	if len(old) > n {
+		topic, op = province.TopicDomainRemove, Removed
+	}
+	for i := range surplus {
+		e.key = filing.DomainKey(surplus[i].Name)
+		d.add(e, filing.FieldDomain, topic, op)
+	}
+	return true
+}
+
 func indexDomains(ds []filing.Domain) map[string]int {
 	m := make(map[string]int, len(ds))
 	for i := range ds {
@@ -220,6 +281,9 @@ func indexDomains(ds []filing.Domain) map[string]int {
 
 // mirror tells a holder, expiry or filing day that the record shows differently now.
 func (d *differ) mirror(e entry, old, new *filing.Domain) {
+	if !d.records {
+		return
+	}
 	tell := func(f filing.Field, t province.Topic, differs bool) {
 		if differs {
 			d.add(e, f, t, Mirrored)

@@ -3,7 +3,6 @@ package change_test
 import (
 	"slices"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -143,52 +142,6 @@ func TestOnceMixedOrderTwice(t *testing.T) {
 	changetest.MatchBlocking(t, change.Basis{On: 20210601, Order: province.OrderSponsor}.Validate(f, g), changetest.Blocking(change.ReasonMixedOrder))
 }
 
-// TestOnceQuadraticServices: Validate is quadratic in services that lose or gain a domain or an access.
-func TestOnceQuadraticServices(t *testing.T) {
-	cost := func(n int, edit func(s *filing.Service)) time.Duration {
-		f := hostile(n)
-		g := f.Clone()
-		for i := range g.Services {
-			edit(&g.Services[i])
-		}
-		best := time.Hour
-		for range 4 {
-			start := time.Now()
-			on(20190401).Validate(f, g)
-			best = min(best, time.Since(start))
-		}
-		return best
-	}
-	for name, edit := range map[string]func(s *filing.Service){
-		"domain removed": func(s *filing.Service) { s.Domains = s.Domains[:1] },
-		"domain added":   func(s *filing.Service) { s.Domains = append(s.Domains, filing.Domain{Name: "x.example.net"}) },
-		"access removed": func(s *filing.Service) { s.Access = s.Access[:1] },
-	} {
-		small, large := cost(1000, edit), cost(16_000, edit)
-		assert.Less(t, large, 100*small, "%s: 1,000 services %v, 16,000 services %v", name, small, large)
-	}
-}
-
-// TestOnceQuadraticAccesses: Diff is quadratic in the accesses of one service.
-func TestOnceQuadraticAccesses(t *testing.T) {
-	cost := func(n int) time.Duration {
-		f := filingtest.Unit(filing.Zhejiang)
-		for i := range n {
-			f.Services[0].Access = append(f.Services[0].Access, filing.Access{Provider: "provider-" + string(rune('a'+i%26)) + time.Duration(i).String()})
-		}
-		g := f.Clone()
-		best := time.Hour
-		for range 4 {
-			start := time.Now()
-			change.Diff(f, g)
-			best = min(best, time.Since(start))
-		}
-		return best
-	}
-	small, large := cost(1000), cost(16_000)
-	assert.Less(t, large, 100*small, "1,000 accesses %v, 16,000 accesses %v", small, large)
-}
-
 // TestOnceModernCodesAreNoPilotCodes: filing: every credit code given since October 2015 has MA in places 9 and 10, so that a wrong check character of any of them counts as the Fujian pilot and never blocks; pilot codes are 91350…M0….
 func TestOnceModernCodesAreNoPilotCodes(t *testing.T) {
 	f := filingtest.Unit(filing.Zhejiang)
@@ -197,4 +150,40 @@ func TestOnceModernCodesAreNoPilotCodes(t *testing.T) {
 	require.NotEqual(t, filingtest.USCC(5), string(code))
 	g := changetest.Apply(f, changetest.CertificateNumber(string(code)))
 	changetest.Contains(t, on(20220110).Validate(f, g), changetest.Blocking(change.ReasonCertificateInvalid))
+}
+
+// TestOnceMovedNumbers: the numbers of the services that a move brings along count as service data: mixed-order besides province-changed.
+func TestOnceMovedNumbers(t *testing.T) {
+	f := filingtest.Unit(filing.Zhejiang)
+	g := changetest.Apply(f, changetest.MoveTo(filing.Shanghai), changetest.Renumber("沪ICP备2021000001号"))
+	changetest.MatchBlocking(t, on(20210601).Validate(f, g), changetest.Blocking(change.ReasonProvinceChanged))
+}
+
+// TestOnceMaskedNames: a masked name is another name: a person as consoles show one, 李** with 3301**********0017, is replaced by himself, and identical says no where it cannot know.
+func TestOnceMaskedNames(t *testing.T) {
+	f := filingtest.Unit(filing.Zhejiang)
+	id := f.Sponsor.Principal.ID.Number
+	shown := changetest.Apply(f, func(f *filing.Filing) {
+		f.Sponsor.Principal.Name, f.Sponsor.Principal.ID.Number = "张**", id[:4]+"**********"+id[14:]
+	})
+	for _, c := range change.Diff(shown, f) {
+		assert.NotEqual(t, change.Replaced, c.Op, "%s", c.Path)
+	}
+	g := changetest.Apply(f, changetest.ReplaceSponsor(5), changetest.LegalRepresentative(filing.Person{Name: "李**"}))
+	assert.Equal(t, change.NotKnown, held(t, province.FactSameLegalRepresentative, province.TopicReplacement, f, g, nil))
+}
+
+// TestOnceOtherMasks: masked in facts.go knows * only, filing knows ＊ × ● • ■ █ ∗ ﹡ ※ too: a holder 张＊＊ is somebody else, a certificate of 浙江×××公司 a mismatch.
+func TestOnceOtherMasks(t *testing.T) {
+	f := filingtest.Unit(filing.Zhejiang)
+	for _, mask := range []string{"＊＊＊", "×××", "●●"} {
+		holder := changetest.Apply(f, changetest.AddDomain("new.example.com"), func(f *filing.Filing) {
+			for k := range f.Services[0].Domains {
+				f.Services[0].Domains[k].Holder.Name = "浙" + mask
+			}
+		})
+		assert.Equal(t, change.NotKnown, asked(t, province.FactHolderIsSponsor, province.TopicDomainHolder, f, holder, nil), mask)
+		name := changetest.Apply(f, func(f *filing.Filing) { f.Sponsor.Certificate.Name = "浙江" + mask + "公司" })
+		assert.False(t, slices.ContainsFunc(on(20220110).Validate(f, name), func(v change.Violation) bool { return v.Reason == change.ReasonCertificateNameMismatch }), mask)
+	}
 }

@@ -27,7 +27,7 @@ func rounds() uint64 {
 	if testing.Short() {
 		return 200
 	}
-	return 800
+	return 600
 }
 
 // edits returns a random filing and the same after one to four edits.

@@ -52,6 +52,16 @@ func (j *judge) renameReissued(vs Violations, c *edit) Violations {
 	return j.permission(vs, c, j.query(province.TopicRename), ReasonSponsorRenamed)
 }
 
+// numberAppears reports whether a number was absent before or is absent after the edit.
+func (j *judge) numberAppears(c *edit) bool {
+	if c.Path.Field == filing.FieldNumber {
+		return j.old.Number.IsZero() || j.new.Number.IsZero()
+	}
+	after := j.serviceAfter(c)
+	return after != nil && c.Path.Field == filing.FieldServiceNumber &&
+		(after.Number.IsZero() || j.old.Services[c.service].Number.IsZero())
+}
+
 // leavesNone reports whether c leaves a service without a domain.
 func (j *judge) leavesNone(c *edit) bool {
 	s := j.serviceAfter(c)

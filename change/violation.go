@@ -127,7 +127,7 @@ func (vs Violations) Err() error {
 }
 
 // Certainty returns the weakest certainty among the violations that decide: the blocking ones if there are any, else all.
-// It is zero where nothing was found.
+// It is zero where nothing was found; [Basis.Judge] tells how sure a permission is.
 func (vs Violations) Certainty() province.Certainty {
 	deciding := vs.Blocking()
 	if deciding == nil {

@@ -186,3 +186,15 @@ func TestWorkedReissue(t *testing.T) {
 	assert.Equal(t, change.Reissued, changes[0].Op)
 	assert.Equal(t, filing.FieldPrincipalIDNumber, changes[0].Path.Field)
 }
+
+func TestWorkedCertaintyOfPermission(t *testing.T) {
+	f := filingtest.Unit(filing.Xinjiang)
+	o := on(20190603).Judge(f, changetest.Apply(f, changetest.ToIndividual(filingtest.Person(filing.Xinjiang, 555))))
+	permitted(t, o.Violations)
+	assert.Equal(t, province.Attested, o.Certainty)
+
+	o = on(20190603).Judge(f, changetest.Apply(f, changetest.AddDomain("new.example.com")))
+	assert.Equal(t, province.Law, o.Certainty)
+	assert.Zero(t, on(20190603).Judge(f, f))
+	assert.Zero(t, on(20190603).Judge(f, changetest.Apply(f, changetest.Phone(filingtest.Mobile(901)))).Certainty)
+}

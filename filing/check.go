@@ -2,6 +2,7 @@ package filing
 
 import (
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/gobeian/icp/internal/enum"
@@ -145,6 +146,9 @@ func (id *ident) fail(p Problem, text string, at int) {
 
 // hasMask reports whether s has a sign that hides characters.
 func hasMask(s string) bool {
+	if isPlainASCII(s) && strings.IndexByte(s, '*') < 0 {
+		return false
+	}
 	for _, r := range s {
 		if isMask(foldRune(r)) {
 			return true

@@ -25,6 +25,27 @@ func (c Class) String() string {
 	return ""
 }
 
+// AppendText appends what String returns; it never fails.
+func (c Class) AppendText(b []byte) ([]byte, error) { return append(b, c.String()...), nil }
+
+// MarshalText is [Class.AppendText] on an empty buffer.
+func (c Class) MarshalText() ([]byte, error) { return c.AppendText(nil) }
+
+// UnmarshalText reads unit or individual; empty text is unknown.
+func (c *Class) UnmarshalText(text []byte) error {
+	switch string(text) {
+	case "":
+		*c = 0
+	case Unit.String():
+		*c = Unit
+	case Individual.String():
+		*c = Individual
+	default:
+		return &ParseError{What: "class", Expected: "unit or individual"}
+	}
+	return nil
+}
+
 // codeRow is one entry of a code list of the ministry.
 type codeRow struct {
 	code     uint64

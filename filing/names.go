@@ -1,6 +1,7 @@
 package filing
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -9,16 +10,91 @@ import (
 )
 
 // SameName reports whether two names of persons, bodies or services are the same but for width, Unicode form and redundant white
-// space: 某某（北京）有限公司 and 某某(北京)有限公司 are. It is FoldName(a) == FoldName(b), without allocation where a == b or both
-// are ASCII without white space.
+// space: 某某（北京）有限公司 and 某某(北京)有限公司 are. It is FoldName(a) == FoldName(b), without allocation for
+// the names that are usual.
 func SameName(a, b string) bool {
 	if a == b {
 		return true
 	}
-	if isPlainASCII(a) && isPlainASCII(b) {
-		return false
+	if same, ok := sameSimple(a, b); ok {
+		return same
 	}
 	return FoldName(a) == FoldName(b)
+}
+
+// MatchName compares two names of which one may be absent or masked: the same, different, or unknown where one is absent or
+// the signs that hide characters could stand for the other. Equal masks are the same.
+func MatchName(a, b string) Match {
+	switch {
+	case a == "" || b == "":
+		return MatchUnknown
+	case SameName(a, b):
+		return MatchSame
+	case Masked(a) || Masked(b):
+		return maskedNames([]rune(FoldName(a)), []rune(FoldName(b)))
+	}
+	return MatchDifferent
+}
+
+// maskedNames compares names with signs that hide characters, each of which stands for any run of them: what stands before
+// the first sign and behind the last must fit.
+func maskedNames(a, b []rune) Match {
+	for range 2 {
+		for i := 0; i < len(a) && i < len(b); i++ {
+			if isMask(a[i]) || isMask(b[i]) {
+				break
+			}
+			if a[i] != b[i] {
+				return MatchDifferent
+			}
+		}
+		slices.Reverse(a)
+		slices.Reverse(b)
+	}
+	return MatchUnknown
+}
+
+// Masked reports whether a text has a sign that hides characters (脱敏), as in 张**: such a value is unknown, never invalid.
+func Masked(s string) bool { return hasMask(s) }
+
+// sameSimple compares names of visible ASCII, its wide forms and common ideographs, which fold rune by rune; ok is false where
+// a name has anything else before the first difference.
+func sameSimple(a, b string) (same, ok bool) {
+	for a != "" && b != "" {
+		x, n := utf8.DecodeRuneInString(a)
+		y, m := utf8.DecodeRuneInString(b)
+		fx, okX := foldSimple(x)
+		fy, okY := foldSimple(y)
+		if !okX || !okY {
+			return false, false
+		}
+		if fx != fy {
+			return false, isSimple(a[n:]) && isSimple(b[m:])
+		}
+		a, b = a[n:], b[m:]
+	}
+	return a == b, isSimple(a) && isSimple(b)
+}
+
+// foldSimple folds a rune that stands for itself whatever follows, unless a mark does.
+func foldSimple(r rune) (rune, bool) {
+	switch {
+	case r > ' ' && r < utf8.RuneSelf-1, r >= '\u4e00' && r <= '\u9fff':
+		return r, true
+	case r >= '！' && r <= '～':
+		return r - '！' + '!', true
+	}
+	return 0, false
+}
+
+// isSimple reports whether a name has only runes that fold one by one.
+func isSimple(s string) bool {
+	for _, r := range s {
+		if _, ok := foldSimple(r); !ok {
+			return false
+		}
+	}
+	return true
 }
 
 // FoldName returns the form of a name that [SameName] compares: Unicode's NFKC with narrow Latin letters, digits and brackets, one

@@ -3,6 +3,7 @@ package filing
 import (
 	"cmp"
 	"strings"
+	"unicode/utf8"
 )
 
 // Field names one place of the model of a filing: a leaf such as the mobile number of the principal, or a whole such as the
@@ -377,15 +378,30 @@ func ServiceKey(s *Service) string {
 		return key
 	}
 	if s.App != nil && s.App.Package != "" {
-		return s.App.Package
+		return cutKeyText(s.App.Package)
 	}
 	return s.Kind.String()
 }
 
-// DomainKey returns the key that names a domain in a [Path]: its ASCII form, or the name as it stands where it has none.
+// DomainKey returns the key that names a domain in a [Path]: its ASCII form, or the name as it stands where it has none, cut to 256 bytes.
 func DomainKey(name string) string {
 	if ascii, err := ASCIIDomain(name); err == nil {
 		return ascii
 	}
-	return name
+	return cutKeyText(name)
+}
+
+// maxKey bounds the keys of places that come from data without a bound of their own, so that a path stays short.
+const maxKey = 256
+
+// cutKeyText cuts a text to at most maxKey bytes, at the end of a character.
+func cutKeyText(s string) string {
+	if len(s) <= maxKey {
+		return s
+	}
+	end := maxKey
+	for end > 0 && !utf8.RuneStart(s[end]) {
+		end--
+	}
+	return s[:end]
 }

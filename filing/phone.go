@@ -105,6 +105,9 @@ func SamePhone(a, b string) bool {
 	if a == b {
 		return true
 	}
+	if isPlainMobile(a) && isPlainMobile(b) {
+		return false
+	}
 	a, _ = cutCountry(a)
 	b, _ = cutCountry(b)
 	x, y := normalise(a), normalise(b)

@@ -58,6 +58,9 @@ func (t *Table) unbeaten(r *Rule, q *Query) *Rule {
 const maxOverrides = 8
 
 func (t *Table) beater(r *Rule, q *Query) *Rule {
+	if !t.index[row(q.Province)][r.Topic].contested {
+		return nil
+	}
 	for _, i := range t.span(q.Province, q.Topic) {
 		b := &t.rules[i]
 		if len(b.Overrides) > 0 && overrides(b, r.ID) && b.Period.Contains(q.On) && b.applies(q) {

@@ -1,6 +1,8 @@
 package province
 
 import (
+	"encoding"
+	"encoding/json"
 	"iter"
 	"math/bits"
 )
@@ -55,4 +57,46 @@ func (s Set[E]) Without(e E) Set[E] {
 		return s
 	}
 	return s &^ (1 << e)
+}
+
+// MarshalJSON encodes the set as a list of its members' texts.
+func (s Set[E]) MarshalJSON() ([]byte, error) {
+	list := []string{}
+	for e := range s.All() {
+		m, ok := any(e).(encoding.TextMarshaler)
+		if !ok {
+			return nil, &ParseError{Expected: "members that have a text form"}
+		}
+		text, err := m.MarshalText()
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, string(text))
+	}
+	return json.Marshal(list)
+}
+
+// UnmarshalJSON reads what MarshalJSON writes.
+func (s *Set[E]) UnmarshalJSON(data []byte) error {
+	var list []string
+	if err := json.Unmarshal(data, &list); err != nil {
+		return err
+	}
+	var set Set[E]
+	for _, text := range list {
+		var e E
+		u, ok := any(&e).(encoding.TextUnmarshaler)
+		if !ok {
+			return &ParseError{Expected: "members that have a text form"}
+		}
+		if err := u.UnmarshalText([]byte(text)); err != nil {
+			return err
+		}
+		if e == 0 || e > 63 {
+			return &ParseError{Expected: "members of the closed list"}
+		}
+		set = set.With(e)
+	}
+	*s = set
+	return nil
 }

@@ -24,10 +24,10 @@ type Table struct {
 }
 
 // span is a run of Table.order, the rules of one province and topic in the order of precedence. Firm says that one of them
-// binds changes for certain, not by presumption.
+// binds changes for certain, not by presumption; contested, that one of them names others in Overrides.
 type span struct {
-	start, end uint32
-	firm       bool
+	start, end      uint32
+	firm, contested bool
 }
 
 // New builds a table from rules. It fails with an *[Invalid] for a rule that is not complete, and with a *[Conflict] for
@@ -166,6 +166,7 @@ func index(rules []Rule) (order []uint32, idx [filing.Xinjiang + 1][topicEnd]spa
 			s := span{start: uint32(len(order))}
 			for _, i := range is {
 				s.firm = s.firm || !rules[i].Presumed
+				s.contested = s.contested || len(rules[i].Overrides) > 0
 			}
 			order = append(order, is...)
 			s.end = uint32(len(order))
@@ -272,10 +273,7 @@ func (t *Table) span(p filing.Province, topic Topic) []uint32 {
 	if t == nil || topic >= topicEnd {
 		return nil
 	}
-	if !p.IsValid() {
-		p = 0
-	}
-	s := t.index[p][topic]
+	s := t.index[row(p)][topic]
 	return t.order[s.start:s.end]
 }
 
@@ -285,10 +283,15 @@ func (t *Table) Firm(p filing.Province, topic Topic) bool {
 	if t == nil || topic >= topicEnd {
 		return false
 	}
+	return t.index[row(p)][topic].firm
+}
+
+// row returns the row of the index that serves a province.
+func row(p filing.Province) filing.Province {
 	if !p.IsValid() {
-		p = 0
+		return 0
 	}
-	return t.index[p][topic].firm
+	return p
 }
 
 // Edition names the table and every layer on it, as in 2026-11-22+our-notice.
@@ -359,7 +362,8 @@ func digest(base [sha256.Size]byte, verb, layer string, rules []Rule, ids []Rule
 
 // Layout returns how t is laid out, for the generator that writes the built-in book: the numbers of the rules in the order
 // of their IDs, and for each province (0 is the whole country) and topic the half-open run of that list which decides it,
-// with 1 where one of its rules binds changes for certain. It is of no use to others.
+// with 1 added to the third number where one of its rules binds changes for certain, and 2 where one names others in
+// Overrides. It is of no use to others.
 func (t *Table) Layout() (order []uint32, index [][][3]uint32) {
 	if t == nil {
 		return nil, nil
@@ -369,7 +373,10 @@ func (t *Table) Layout() (order []uint32, index [][][3]uint32) {
 		for _, s := range t.index[p] {
 			row := [3]uint32{s.start, s.end}
 			if s.firm {
-				row[2] = 1
+				row[2] |= 1
+			}
+			if s.contested {
+				row[2] |= 2
 			}
 			index[p] = append(index[p], row)
 		}

@@ -29,7 +29,7 @@ func (s *stepper) gather() {
 	if s.j.kind == province.OrderService || s.j.kind == province.OrderNewService {
 		s.ofTopic(province.TopicCommitmentLetter)
 	}
-	s.portrait()
+	s.identities()
 	s.approval()
 }
 
@@ -46,6 +46,9 @@ func (s *stepper) owed(from, to *filing.Filing, key string) {
 		either := w.Either || d.HasCaveat()
 		if d.HasCaveat() && !s.isAnew() && !s.touches(at) {
 			continue // the rule depends on circumstances, and the edit has nothing to do with them
+		}
+		if w.Material == province.IDCard && at.Field == filing.FieldSponsorCertificate && to.Sponsor.Nature.Class() == filing.Unit {
+			continue // the cards of the responsible persons, of whom identities asks one by one
 		}
 		s.demand(w.Material, at, either, d)
 	}
@@ -88,23 +91,41 @@ func (s *stepper) ofTopic(t province.Topic) {
 	}
 }
 
-// portrait demands the photo of a person with the identity document in hand, where the bureau wants one and a person or
-// document is new.
-func (s *stepper) portrait() {
-	persons := s.isAnew() || touchesAny(s.j.changes, func(c *change.Change) bool {
-		switch c.Topic {
-		case province.TopicReplacement, province.TopicResponsiblePerson, province.TopicServiceManager, province.TopicIDValidity:
-			return true
-		}
-		return false
-	})
-	if !persons {
-		return
+// identities demands what the bureau wants of each responsible person who is new, or whose document is: the card, which the
+// lists of a filing's certificates name, and the photo with the document in hand.
+func (s *stepper) identities() {
+	anew := s.isAnew() || touchesAny(s.j.changes, func(c *change.Change) bool { return c.Topic == province.TopicReplacement })
+	if s.j.kind != province.OrderNewService && (anew || s.isNew("", filing.FieldPrincipal, filing.FieldPrincipalIDExpires)) {
+		s.identity(province.Principal, filing.Path{Field: filing.FieldPrincipal})
 	}
+	for i := range s.j.services {
+		key := s.j.services[i].key
+		if anew || s.isNew(key, filing.FieldManager, filing.FieldManagerIDExpires) {
+			s.identity(province.Manager, filing.Path{Field: filing.FieldManager, Service: key})
+		}
+	}
+}
+
+// isNew reports whether the order changes who a person is, or the document: anything from the whole person to its expiry.
+func (s *stepper) isNew(service string, first, last filing.Field) bool {
+	return touchesAny(s.j.changes, func(c *change.Change) bool {
+		return c.Path.Service == service && c.Path.Field >= first && c.Path.Field <= last
+	})
+}
+
+// identity demands what is wanted of one person. A rule that names no role speaks of all responsible persons where it lists
+// certificates, and of who answers for the service where it wants a photo.
+func (s *stepper) identity(role province.Person, at filing.Path) {
 	var buffer [8]province.Decision
+	for _, d := range s.table.AppendDecisions(buffer[:0], s.b.query(s.j, province.TopicCertificate)) {
+		if d.Effect() == province.Require && d.Materials().Has(province.IDCard) && d.Persons().Admits(role) {
+			s.demand(province.IDCard, at, d.HasCaveat(), d)
+		}
+	}
 	for _, d := range s.table.AppendDecisions(buffer[:0], s.b.query(s.j, province.TopicPhoto)) {
-		if d.Effect() == province.Require && d.Materials().Has(province.IDPhotoInHand) {
-			s.demand(province.IDPhotoInHand, s.manager(), d.HasCaveat(), d)
+		named := d.Persons().Has(role) || d.Persons() == 0 && role == province.Manager
+		if d.Effect() == province.Require && d.Materials().Has(province.IDPhotoInHand) && named {
+			s.demand(province.IDPhotoInHand, at, d.HasCaveat(), d)
 		}
 	}
 }
@@ -126,7 +147,7 @@ func (s *stepper) approval() {
 func (s *stepper) demand(m province.Material, at filing.Path, either bool, d province.Decision) {
 	unless := waivers(d)
 	for i := range s.o.Materials {
-		if had := &s.o.Materials[i]; had.Material == m && had.Path == at {
+		if had := &s.o.Materials[i]; had.Material == m && (had.Path == at || isSponsors(m) && had.Path.Service == at.Service) {
 			if !either || !had.Either {
 				had.Either, had.Unless = false, nil
 			}
@@ -142,6 +163,15 @@ func (s *stepper) demand(m province.Material, at filing.Path, either bool, d pro
 	s.o.Materials = append(s.o.Materials, MaterialDemand{
 		Material: m, Signer: signerOf(m, s.j.to.Sponsor.Nature.Class()), Path: at, Either: either, Unless: unless, Because: s.b.because([]province.Decision{d}),
 	})
+}
+
+// isSponsors reports whether a material is a paper of the sponsor itself, of which one serves all rules that ask for it.
+func isSponsors(m province.Material) bool {
+	switch m {
+	case province.SponsorCertificate, province.BusinessLicence, province.ChangeProof, province.EstablishmentProof, province.PartyBuildingLetter:
+		return true
+	}
+	return false
 }
 
 // waivers returns the facts that a rule accepts instead of materials.
@@ -190,19 +220,8 @@ func signerOf(m province.Material, class filing.Class) Signer {
 // touches reports whether the order changes something at a place or in what surrounds it.
 func (s *stepper) touches(at filing.Path) bool {
 	return touchesAny(s.j.changes, func(c *change.Change) bool {
-		if at.Field == filing.FieldDomainHolder && ofIdentity(c.Topic) {
-			return true // another sponsor or name asks anew who holds the domains
-		}
 		return c.Path.Service == at.Service && sameSubject(c.Path.Field, at.Field)
 	})
-}
-
-func ofIdentity(t province.Topic) bool {
-	switch t {
-	case province.TopicReplacement, province.TopicRename, province.TopicCertificateNumber, province.TopicNameAndNumber:
-		return true
-	}
-	return false
 }
 
 // sameSubject reports whether two places belong to one subject: a person, the certificate, the domains, the access, or, where

@@ -72,59 +72,58 @@ type support struct {
 
 // Documents that notes rest on; IDs, titles and addresses are those of internal/rulebook/sources.json, which a test holds
 // against them.
-var ( //nolint:gochecknoglobals // constant tables, laid out by the linker
-	changePage = province.Source{
-		ID: "aliyun/变更备案", Publisher: alibaba, Title: "变更备案", Section: "变更须知; 下一步",
-		URL:  "github:alipannu12121/icp@4755ecf:cn.zh-CN/管理查看ICP备案信息/变更备案.md",
-		Seen: province.Period{From: 20180609, Until: 20190921},
-	}
-	webArticlePage = province.Source{
-		ID: "seed/web-article", Publisher: "Unnamed web author (佚名)",
-		Title: "Undated web article on changing a filing at Alibaba Cloud (founding document, text kept with the evidence)",
-	}
+var changePage = province.Source{ //nolint:gochecknoglobals // constant table, laid out by the linker
+	ID: "aliyun/变更备案", Publisher: alibaba, Title: "变更备案", Section: "变更须知; 下一步",
+	URL:  "github:alipannu12121/icp@4755ecf:cn.zh-CN/管理查看ICP备案信息/变更备案.md",
+	Seen: province.Period{From: 20180609, Until: 20190921},
+}
 
-	noteSupport = [noteEnd]support{
-		NoteSiteStaysOnline: {sources: []province.Source{changePage, {
-			ID: "huawei/迁移备案咨询", Publisher: huawei, Title: "迁移备案咨询",
-			URL:  "github:huaweicloud/huaweicloud-skills:skills/cdi/assist/huawei-cloud-icp-process-guidance/kb/procedures/迁移备案咨询.md",
-			Seen: province.Period{From: 20251231, Until: 20260711},
-		}}},
-		NoteDomainGoesDark: {sources: []province.Source{{
-			ID: "aliyun/备案期间对网站访问的影响", Publisher: alibaba, Title: "备案期间对网站访问的影响",
-			URL:  "github:alipannu12121/icp@4755ecf:cn.zh-CN/常见问题/备案场景及基本概念FAQ/备案期间对网站访问的影响.md",
-			Seen: province.Period{From: 20190903, Until: 20190921},
-		}, {
-			ID: "huawei/备案变更咨询", Publisher: huawei, Title: "备案变更咨询", Section: "审核期间影响",
-			URL:  "github:huaweicloud/huaweicloud-skills:skills/cdi/assist/huawei-cloud-icp-process-guidance/kb/procedures/备案变更咨询.md",
-			Seen: province.Period{From: 20260527, Until: 20260711},
-		}}},
-		NoteOfflineMeanwhile: {sources: []province.Source{webArticlePage}},
-		NoteNumberLost: {sources: []province.Source{{
-			ID: "aliyun/注销备案", Publisher: alibaba, Title: "注销备案",
-			URL:  "github:alipannu12121/icp@4755ecf:cn.zh-CN/管理查看ICP备案信息/注销备案/注销备案.md",
-			Seen: province.Period{From: 20180609, Until: 20190921},
-		}}},
-		NoteSuffixTrap:     {rule: "CN/cancellation/3"},
-		NoteDNSMeanwhile:   {sources: []province.Source{changePage}},
-		NoteSecurityScan:   {sources: []province.Source{changePage}},
-		NoteResultBySMS:    {sources: []province.Source{changePage}},
-		NoteConsoleLags:    {sources: []province.Source{changePage}},
-		NoteNoSecondOrder:  {rule: "CN/order-in-progress/1"},
-		NoteNoticeDisputed: {rule: ruleNotice, sources: []province.Source{webArticlePage}},
-		NoteLate:           {rule: ruleNotice},
-		NoteUpdateFooter:   {sources: []province.Source{webArticlePage}},
-		NoteReviewsAllServices: {sources: []province.Source{{
-			ID: "ucloud/变更备案", Publisher: ucloud, Title: "变更备案", URL: "github:UCloudDoc-Team/beian1:guidance/guidance7.md",
-			Seen: province.Period{From: 20190717, Until: 20260228},
-		}}},
-		NoteSponsorLeftEmpty: {rule: "CN/cancellation/6"},
-		NoteDomainConflict: {sources: []province.Source{{
-			ID: "tencent/备案审核", Publisher: tencent, Title: "备案审核",
-			URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/常见问题/备案流程/备案审核.md@d3973542854f25e6c81b4d98a676f3add9218d77",
-		}}},
-		NoteOrderNotRequired: {rule: "CN/server-ip/2"},
-	}
-)
+var webArticlePage = province.Source{ //nolint:gochecknoglobals // constant table, laid out by the linker
+	ID: "seed/web-article", Publisher: "Unnamed web author (佚名)",
+	Title: "Undated web article on changing a filing at Alibaba Cloud (founding document, text kept with the evidence)",
+}
+
+var noteSupport = [noteEnd]support{ //nolint:gochecknoglobals // constant table, laid out by the linker
+	NoteSiteStaysOnline: {sources: []province.Source{changePage, {
+		ID: "huawei/迁移备案咨询", Publisher: huawei, Title: "迁移备案咨询",
+		URL:  "github:huaweicloud/huaweicloud-skills:skills/cdi/assist/huawei-cloud-icp-process-guidance/kb/procedures/迁移备案咨询.md",
+		Seen: province.Period{From: 20251231, Until: 20260711},
+	}}},
+	NoteDomainGoesDark: {sources: []province.Source{{
+		ID: "aliyun/备案期间对网站访问的影响", Publisher: alibaba, Title: "备案期间对网站访问的影响",
+		URL:  "github:alipannu12121/icp@4755ecf:cn.zh-CN/常见问题/备案场景及基本概念FAQ/备案期间对网站访问的影响.md",
+		Seen: province.Period{From: 20190903, Until: 20190921},
+	}, {
+		ID: "huawei/备案变更咨询", Publisher: huawei, Title: "备案变更咨询", Section: "审核期间影响",
+		URL:  "github:huaweicloud/huaweicloud-skills:skills/cdi/assist/huawei-cloud-icp-process-guidance/kb/procedures/备案变更咨询.md",
+		Seen: province.Period{From: 20260527, Until: 20260711},
+	}}},
+	NoteOfflineMeanwhile: {sources: []province.Source{webArticlePage}},
+	NoteNumberLost: {sources: []province.Source{{
+		ID: "aliyun/注销备案", Publisher: alibaba, Title: "注销备案",
+		URL:  "github:alipannu12121/icp@4755ecf:cn.zh-CN/管理查看ICP备案信息/注销备案/注销备案.md",
+		Seen: province.Period{From: 20180609, Until: 20190921},
+	}}},
+	NoteSuffixTrap:     {rule: "CN/cancellation/3"},
+	NoteDNSMeanwhile:   {sources: []province.Source{changePage}},
+	NoteSecurityScan:   {sources: []province.Source{changePage}},
+	NoteResultBySMS:    {sources: []province.Source{changePage}},
+	NoteConsoleLags:    {sources: []province.Source{changePage}},
+	NoteNoSecondOrder:  {rule: "CN/order-in-progress/1"},
+	NoteNoticeDisputed: {rule: ruleNotice, sources: []province.Source{webArticlePage}},
+	NoteLate:           {rule: ruleNotice},
+	NoteUpdateFooter:   {sources: []province.Source{webArticlePage}},
+	NoteReviewsAllServices: {sources: []province.Source{{
+		ID: "ucloud/变更备案", Publisher: ucloud, Title: "变更备案", URL: "github:UCloudDoc-Team/beian1:guidance/guidance7.md",
+		Seen: province.Period{From: 20190717, Until: 20260228},
+	}}},
+	NoteSponsorLeftEmpty: {rule: "CN/cancellation/6"},
+	NoteDomainConflict: {sources: []province.Source{{
+		ID: "tencent/备案审核", Publisher: tencent, Title: "备案审核",
+		URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/常见问题/备案流程/备案审核.md@d3973542854f25e6c81b4d98a676f3add9218d77",
+	}}},
+	NoteOrderNotRequired: {rule: "CN/server-ip/2"},
+}
 
 // Rule returns the rule of the built-in book that says what the note says, empty where none does.
 func (n Note) Rule() province.RuleID {

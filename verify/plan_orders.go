@@ -97,36 +97,38 @@ func (b *builder) judge(from, to *filing.Filing, k province.OrderKind) change.Vi
 // sponsor goes first unless only the other sequence passes, and where neither does, what speaks against the filing in
 // between joins the violations.
 func (b *builder) split(whole *job, service bool) []job {
-	var sequences [2][2]job
-	for i := range sequences {
-		between := *whole.to
-		if i == 0 {
-			between.Services = whole.from.Services
+	chosen := b.sequence(whole, true, service)
+	if against := b.against(chosen); len(against) > 0 {
+		if other := b.sequence(whole, false, service); len(b.against(other)) == 0 {
+			chosen = other
 		} else {
-			between = *whole.from
-			between.Services = whole.to.Services
-		}
-		sequences[i] = [2]job{
-			b.part(whole, whole.from, &between, i == 0, service),
-			b.part(whole, &between, whole.to, i != 0, service),
+			b.merge(against)
 		}
 	}
-	against := b.against(sequences[0])
-	chosen := sequences[0]
-	if len(against) > 0 && len(b.against(sequences[1])) == 0 {
-		chosen, against = sequences[1], nil
-	}
-	b.merge(against)
 	return append(b.perService(chosen[0]), b.perService(chosen[1])...)
+}
+
+// sequence is a split in two, with the sponsor first or last.
+func (b *builder) sequence(whole *job, sponsorFirst, service bool) [2]job {
+	between := *whole.from
+	if sponsorFirst {
+		between = *whole.to
+		between.Services = whole.from.Services
+	} else {
+		between.Services = whole.to.Services
+	}
+	return [2]job{
+		b.part(whole, whole.from, &between, sponsorFirst, service),
+		b.part(whole, &between, whole.to, !sponsorFirst, service),
+	}
 }
 
 // part is one half of a split.
 func (b *builder) part(whole *job, from, to *filing.Filing, sponsor, service bool) job {
 	j := job{home: b.old.Province, from: from, to: to, cause: whole.cause}
-	for _, c := range whole.changes {
-		if ofSponsor(&c) == sponsor {
-			j.changes = append(j.changes, c)
-		}
+	services := slices.IndexFunc(whole.changes, func(c change.Change) bool { return !ofSponsor(&c) })
+	if j.changes = whole.changes[services:]; sponsor {
+		j.changes = whole.changes[:services]
 	}
 	if sponsor {
 		j.kind = b.available(&j, province.OrderSponsor)

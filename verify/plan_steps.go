@@ -159,27 +159,59 @@ func (s *stepper) isAnew() bool {
 	return s.j.kind == province.OrderFirstFiling || s.j.kind == province.OrderNewService
 }
 
-// sheet lays out the verification sheet, where one is required. A bureau's form comes on top of what the console asks.
+// sheet lays out the verification sheet, where one is required.
 func (s *stepper) sheet() {
-	d := s.decide(province.TopicVerificationSheet)
-	if d.Verdict() != province.Required || !s.isSubmission() {
-		return
+	if s.isSubmission() {
+		s.check(province.TopicVerificationSheet, province.StepVerificationSheet)
 	}
-	materials := s.hand(d, s.manager())
-	s.step(PlanStep{Kind: province.StepVerificationSheet, Actor: ByManager, Path: s.manager(), Materials: materials}, d)
 }
 
-// hand demands the materials of a step's rule and returns them.
-func (s *stepper) hand(d province.Decision, at filing.Path) []province.Material {
-	if d.Materials() == 0 {
+// check lays out a verification of a person, where one is required or open, with all rules that stand side by side: a wish
+// for a seal or a place comes on top of the rule that wants the check at all. A bureau's rule that only says how (one with a
+// caveat and nothing to hand in) leaves the question whether to the rules of the whole country and the console.
+func (s *stepper) check(t province.Topic, k province.StepKind) {
+	q := s.b.query(s.j, t)
+	d := s.table.Decide(q)
+	how := province.Decision{}
+	if d.HasCaveat() && d.Materials() == 0 {
+		q.Province = 0
+		if whether := s.table.Decide(q); whether.IsKnown() {
+			d, how = whether, d
+		}
+	}
+	if d.Effect() != province.Require && d.Effect() != province.Permit {
+		return
+	}
+	demands := append(make([]province.Decision, 0, 8), d)
+	if d.Effect() == province.Require {
+		for _, r := range append(s.table.AppendDecisions(make([]province.Decision, 0, 8), q), how) {
+			if r.Effect() == province.Require && r.ID() != d.ID() {
+				demands = append(demands, r)
+			}
+		}
+	}
+	at, actor := s.manager(), ByManager
+	if at.Field == filing.FieldPrincipal {
+		actor = ByPrincipal
+	}
+	s.step(PlanStep{
+		Kind: k, Actor: actor, Path: at, Optional: d.Effect() == province.Permit, Materials: s.hand(at, demands...),
+	}, demands...)
+}
+
+// hand demands the materials that a step's rules want handed in, and returns them.
+func (s *stepper) hand(at filing.Path, demands ...province.Decision) []province.Material {
+	var all province.Set[province.Material]
+	for _, d := range demands {
+		all |= d.Materials()
+		for m := range d.Materials().All() {
+			s.demand(m, at, d.Effect() == province.Permit, d)
+		}
+	}
+	if all == 0 {
 		return nil
 	}
-	materials := make([]province.Material, 0, d.Materials().Len())
-	for m := range d.Materials().All() {
-		materials = append(materials, m)
-		s.demand(m, at, d.Effect() == province.Permit, d)
-	}
-	return materials
+	return slices.AppendSeq(make([]province.Material, 0, all.Len()), all.All())
 }
 
 // upload lays out how materials go in: through the provider's App where it is required, else on the page, with the App as
@@ -197,7 +229,7 @@ func (s *stepper) upload() {
 	}
 	s.step(PlanStep{Kind: province.StepUploadMaterials, Actor: Customer, Materials: materials}, because...)
 	if app.Effect() == province.Permit {
-		extra := s.hand(app, filing.Path{})
+		extra := s.hand(filing.Path{}, app)
 		s.step(PlanStep{
 			Kind: province.StepAppUpload, Actor: Customer, Optional: true, Materials: slices.Concat(materials, extra),
 		}, app)
@@ -229,9 +261,9 @@ func (s *stepper) review() {
 		s.step(PlanStep{Kind: province.StepFirstReview, Actor: ByProvider, Limits: s.limits(d)}, d)
 	}
 	if s.isSubmission() {
-		s.photo(province.TopicBureauApp, province.StepBureauApp)
-		s.photo(province.TopicBackdropPhoto, province.StepBackdropPhoto)
-		s.photo(province.TopicFaceCheck, province.StepFaceCheck)
+		s.check(province.TopicBureauApp, province.StepBureauApp)
+		s.check(province.TopicBackdropPhoto, province.StepBackdropPhoto)
+		s.check(province.TopicFaceCheck, province.StepFaceCheck)
 	}
 	d := s.decide(province.TopicSubmission)
 	s.step(PlanStep{Kind: province.StepSubmitToBureau, Actor: ByProvider, Limits: s.limits(d)}, d, s.duty)
@@ -246,22 +278,6 @@ func (s *stepper) limits(ds ...province.Decision) []StepLimit {
 		}
 	}
 	return ls
-}
-
-// photo lays out a check of the responsible person by picture, where one is required or open.
-func (s *stepper) photo(t province.Topic, k province.StepKind) {
-	d := s.decide(t)
-	if d.Effect() != province.Require && d.Effect() != province.Permit {
-		return
-	}
-	at := s.manager()
-	actor := ByManager
-	if at.Field == filing.FieldPrincipal {
-		actor = ByPrincipal
-	}
-	s.step(PlanStep{
-		Kind: k, Actor: actor, Path: at, Optional: d.Effect() == province.Permit, Materials: s.hand(d, at),
-	}, d)
 }
 
 // manager returns the path of the person who is checked by picture: who answers for the order's first service, and for the

@@ -1,8 +1,14 @@
-// Package locale puts what packages change and province say into words, in Simplified Chinese and in English.
+// Package locale puts what packages change, province and verify say into words, in Simplified Chinese and in English.
 //
 //	p := locale.New(locale.Match(r.Header.Get("Accept-Language")))
 //	for i := range vs {
 //		fmt.Println(p.Violation(&vs[i]))
+//	}
+//
+// A plan reads as a checklist:
+//
+//	for _, line := range p.Plan(plan) {
+//		fmt.Println(line)
 //	}
 //
 // [Term] names a single value of any closed list; a [Printer] writes sentences. No slug, no key of a message and no name of a

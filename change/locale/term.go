@@ -4,6 +4,7 @@ import (
 	"github.com/gobeian/icp/change"
 	"github.com/gobeian/icp/filing"
 	"github.com/gobeian/icp/province"
+	"github.com/gobeian/icp/verify"
 )
 
 // text is one text in both languages, by [Language].
@@ -32,13 +33,30 @@ func of(table []text, v int, l Language) string {
 	return unknownText.in(l)
 }
 
+// paired is of for a list whose Chinese terms another package has.
+func paired(chinese string, english []string, v int, l Language) string {
+	t := text{Chinese: chinese}
+	if v < len(english) {
+		t[English] = english[v]
+	}
+	switch s := t.in(l); {
+	case s != "":
+		return s
+	case v == 0:
+		return unspecifiedText.in(l)
+	}
+	return unknownText.in(l)
+}
+
 // Word is any value of one of the library's closed lists.
 type Word interface {
-	change.Reason | change.Severity | change.Op |
+	change.Reason | change.Severity | change.Op | change.Truth |
 		province.Topic | province.Effect | province.Verdict | province.Certainty | province.Authority |
 		province.Provider | province.OrderKind | province.Remedy | province.Material | province.Fact |
 		province.Person | province.Party | province.StepKind | province.Unit |
-		filing.Field | filing.Problem | filing.Province | filing.Class | filing.ServiceKind | filing.PreApprovalCategory
+		filing.Field | filing.Problem | filing.Province | filing.Class | filing.ServiceKind | filing.PreApprovalCategory |
+		verify.Route | verify.Actor | verify.Phone | verify.Signer | verify.Note | verify.State | verify.EventKind |
+		verify.Cause | verify.FindingKind | verify.Fault
 }
 
 // Term returns the name of w, without an article and without a full stop: 短信核验, SMS check. The zero value reads as
@@ -51,6 +69,8 @@ func Term[W Word](l Language, w W) string {
 		return of(severityTexts[:], int(w), l)
 	case change.Op:
 		return of(opTexts[:], int(w), l)
+	case change.Truth:
+		return of(truthTexts[:], int(w), l)
 	case filing.Field:
 		return of(fieldTexts[:], int(w), l)
 	case filing.Problem:
@@ -98,6 +118,33 @@ func ruleTerm(l Language, w any) string {
 		return of(stepTexts[:], int(w), l)
 	case province.Unit:
 		return of(unitTexts[:], int(w), l)
+	}
+	return planTerm(l, w)
+}
+
+// planTerm names the values of package verify.
+func planTerm(l Language, w any) string {
+	switch w := w.(type) {
+	case verify.Route:
+		return of(routeTexts[:], int(w), l)
+	case verify.Actor:
+		return of(actorTexts[:], int(w), l)
+	case verify.Phone:
+		return of(phoneTexts[:], int(w), l)
+	case verify.Signer:
+		return of(signerTexts[:], int(w), l)
+	case verify.Note:
+		return of(noteTexts[:], int(w), l)
+	case verify.State:
+		return paired(w.Chinese(), stateEnglish[:], int(w), l)
+	case verify.EventKind:
+		return paired(w.Chinese(), eventEnglish[:], int(w), l)
+	case verify.Cause:
+		return paired(w.Chinese(), causeEnglish[:], int(w), l)
+	case verify.FindingKind:
+		return paired(w.Chinese(), findingEnglish[:], int(w), l)
+	case verify.Fault:
+		return paired(w.Chinese(), faultEnglish[:], int(w), l)
 	}
 	return unknownText.in(l)
 }

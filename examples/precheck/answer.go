@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 
 	"github.com/samber/lo"
@@ -11,6 +12,7 @@ import (
 	"github.com/gobeian/icp/change/locale"
 	"github.com/gobeian/icp/filing"
 	"github.com/gobeian/icp/province"
+	"github.com/gobeian/icp/verify"
 )
 
 // answer is the judgement on one edit, with what it takes to tell it.
@@ -21,12 +23,21 @@ type answer struct {
 	old, new   filing.Filing
 	changes    change.Changes
 	violations change.Violations
+	plan       *verify.Plan // nil where the edit submits nothing
 }
 
-// planOf returns what follows from the edit, or false if nothing is known to follow.
-func planOf(old, new *filing.Filing, basis *change.Basis) (any, bool) {
-	_, _, _ = old, new, basis
-	return nil, false
+// planOf returns what follows from the edit, for a blocked one the way out, and nil if nothing is submitted. What the filings
+// between two orders would violate is among the violations, which are otherwise those of [change.Basis.Validate].
+func planOf(old, new filing.Filing, basis change.Basis) (*verify.Plan, change.Violations) {
+	plan, err := verify.For(old, new, basis)
+	violations := basis.Validate(old, new)
+	if blocked, ok := errors.AsType[*change.Error](err); ok {
+		violations = blocked.Violations
+	}
+	if plan.Route == verify.RouteNone {
+		return nil, violations
+	}
+	return &plan, violations
 }
 
 // report is the answer as JSON.
@@ -39,13 +50,14 @@ type report struct {
 	Certainty  province.Certainty `json:"certainty"`
 	Changes    []changeReport     `json:"changes"`
 	Violations []violationReport  `json:"violations"`
-	Plan       any                `json:"plan"` // null where nothing is planned
+	Plan       *verify.Plan       `json:"plan"` // null where nothing is submitted
 }
 
 type changeReport struct {
 	Path  filing.Path    `json:"path"`
 	Topic province.Topic `json:"topic"`
 	Op    change.Op      `json:"op"`
+	With  string         `json:"with,omitempty"` // the domain that took the place of the replaced one
 }
 
 type violationReport struct {
@@ -64,6 +76,7 @@ type sourceReport struct {
 	Title     string `json:"title"`
 	Section   string `json:"section"`
 	URL       string `json:"url"`
+	Dissent   bool   `json:"dissent,omitempty"` // speaks against the rule
 }
 
 func (a *answer) outcome() string {
@@ -74,17 +87,16 @@ func (a *answer) outcome() string {
 }
 
 func (a *answer) report() report {
-	plan, _ := planOf(&a.old, &a.new, &a.basis)
 	return report{
-		Edition: a.book.Edition(), On: a.basis.On, Outcome: a.outcome(), Certainty: a.violations.Certainty(), Plan: plan,
+		Edition: a.book.Edition(), On: a.basis.On, Outcome: a.outcome(), Certainty: a.violations.Certainty(), Plan: a.plan,
 		Changes: lo.Map(a.changes, func(c change.Change, _ int) changeReport {
-			return changeReport{c.Path, c.Topic, c.Op}
+			return changeReport{c.Path, c.Topic, c.Op, c.With}
 		}),
 		Violations: lo.Map(a.violations, func(v change.Violation, _ int) violationReport {
 			return violationReport{
 				v.Rule, v.Reason, v.Severity, v.Certainty, v.Path, v.Remedy, a.words.Violation(&v),
 				lo.Map(v.Sources, func(s province.Source, _ int) sourceReport {
-					return sourceReport{s.Publisher, s.Title, s.Section, s.URL}
+					return sourceReport{s.Publisher, s.Title, s.Section, s.URL, s.Dissent}
 				}),
 			}
 		}),
@@ -100,7 +112,7 @@ func (a *answer) writeJSON(out *bytes.Buffer) error {
 
 // labels are the words of the text form that belong to no enumeration.
 type labels struct {
-	head, permitted, blocked, certainty, changes, nothing, blocking, advisory, rule, source, more, dissent string
+	head, permitted, blocked, certainty, changes, nothing, blocking, advisory, rule, source, more, dissent, plan, wayOut string
 }
 
 func (a *answer) labels() labels {
@@ -109,12 +121,14 @@ func (a *answer) labels() labels {
 			head: "Precheck of a change: %s, %s, rules of %s\n", permitted: "Verdict: permitted, nothing blocks it", blocked: "Verdict: blocked",
 			certainty: "Weakest basis: %s\n", changes: "\nChanges (%d)\n", nothing: "No changes.\n", blocking: "\nBlocking (%d)\n", advisory: "\nTo know (%d)\n",
 			rule: "     rule %s\n", source: "     source %s\n", more: "     and %d more, see -format json\n", dissent: "     otherwise %s\n",
+			plan: "\nWhat follows\n", wayOut: "\nWhat to do instead\n",
 		}
 	}
 	return labels{
 		head: "变更备案预检：%s，%s，规则版本 %s\n", permitted: "结论：可以提交，没有阻断项", blocked: "结论：不能提交",
 		certainty: "最弱依据：%s\n", changes: "\n变更内容（%d）\n", nothing: "没有变更。\n", blocking: "\n阻断（%d）\n", advisory: "\n提示（%d）\n",
 		rule: "     规则 %s\n", source: "     出处 %s\n", more: "     另有 %d 处，见 -format json\n", dissent: "     不同说法 %s\n",
+		plan: "\n办理步骤\n", wayOut: "\n可行的办法\n",
 	}
 }
 
@@ -140,6 +154,22 @@ func (a *answer) writeText(out *bytes.Buffer) {
 	blocking := len(a.violations.Blocking())
 	a.writeViolations(out, t.blocking, a.violations[:blocking])
 	a.writeViolations(out, t.advisory, a.violations[blocking:])
+	a.writePlan(out)
+}
+
+// writePlan writes the plan as a checklist.
+func (a *answer) writePlan(out *bytes.Buffer) {
+	if a.plan == nil {
+		return
+	}
+	title := a.labels().plan
+	if a.violations.Err() != nil {
+		title = a.labels().wayOut
+	}
+	out.WriteString(title)
+	for _, line := range a.words.Plan(*a.plan) {
+		fmt.Fprintln(out, "  "+line)
+	}
 }
 
 // shownSources is how many documents the text form names for each rule; JSON has them all.

@@ -91,8 +91,9 @@ func precheck(args []string, stdin io.Reader, out *bytes.Buffer, now time.Time) 
 	r := answer{
 		basis: o.basis, book: book, words: locale.New(o.lang).WithBook(book),
 		old: old, new: edited,
-		changes: change.Diff(old, edited), violations: o.basis.Validate(old, edited),
+		changes: change.Diff(old, edited),
 	}
+	r.plan, r.violations = planOf(old, edited, o.basis)
 	if o.json {
 		err = r.writeJSON(out)
 	} else {

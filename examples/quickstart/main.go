@@ -1,5 +1,5 @@
-// Quickstart asks the library's main question of one filing: may this change order (变更备案) go to the bureau as it is, and if
-// not, what instead?
+// Quickstart asks the library's main questions of one filing: may this change order (变更备案) go to the bureau as it is, if not,
+// what instead, and what is to be done then?
 //
 //	go run ./examples/quickstart           # in Chinese
 //	go run ./examples/quickstart -lang en
@@ -19,6 +19,7 @@ import (
 	"github.com/gobeian/icp/change"
 	"github.com/gobeian/icp/change/locale"
 	"github.com/gobeian/icp/filing"
+	"github.com/gobeian/icp/verify"
 )
 
 var (
@@ -61,18 +62,22 @@ func run(w io.Writer, lang locale.Language) error {
 		Facts: change.Facts{RegistrarApproved: change.Yes, RealNameVerified: change.Yes, SitesOpen: change.Yes},
 	}
 
-	// 3. Ask, and explain the answer.
-	if err := explain(w, locale.New(lang), basis, old, new1); err != nil {
-		return err
-	}
-	return explain(w, locale.New(lang), basis, old, new2)
+	// 3. Ask, and explain the answer: first for all that the customer wants, then for what can be sent at once.
+	p, t := locale.New(lang), titles[lang]
+	where := locale.Term(lang, old.Province)
+	fmt.Fprintf(w, t.wanted, where, p.Date(basis.On))
+	explain(w, p, basis, old, new1)
+	fmt.Fprintf(w, t.instead, where, p.Date(basis.On))
+	explain(w, p, basis, old, new2)
+
+	// 4. Ask what is to be done now.
+	return tellPlan(w, p, basis, old, new2)
 }
 
-func explain(w io.Writer, p locale.Printer, basis change.Basis, old, new filing.Filing) error {
+func explain(w io.Writer, p locale.Printer, basis change.Basis, old, new filing.Filing) {
 	violations := basis.Validate(old, new)
 	t := titles[p.Language()]
 
-	fmt.Fprintf(w, t.changes, p.Date(basis.On))
 	for _, c := range change.Diff(old, new) {
 		fmt.Fprintf(w, "  %s\n", p.Change(c))
 	}
@@ -95,18 +100,42 @@ func explain(w io.Writer, p locale.Printer, basis change.Basis, old, new filing.
 			fmt.Fprintf(w, t.source, v.Rule, p.Source(v.Sources[0]), len(v.Sources))
 		}
 	}
-	_, err := fmt.Fprintln(w)
-	return err
+}
+
+// tellPlan lists the orders to send, with the materials and steps of each, and says when it will be done. For a blocked edit
+// verify.For returns its error and the way out.
+func tellPlan(w io.Writer, p locale.Printer, basis change.Basis, old, new filing.Filing) error {
+	plan, err := verify.For(old, new, basis)
+	if err != nil {
+		return err
+	}
+	for _, order := range plan.Orders {
+		fmt.Fprintf(w, titles[p.Language()].plan, p.Order(order))
+		for _, material := range order.Materials {
+			fmt.Fprintf(w, "  [ ] %s\n", p.Demand(material))
+		}
+		for i, step := range order.Steps {
+			fmt.Fprintf(w, "  %d. %s\n", i+1, p.Step(step))
+		}
+	}
+	for _, days := range p.Timeline(plan.Timeline) {
+		fmt.Fprintln(w, days)
+	}
+	return nil
 }
 
 // titles are the example's own words, by language.
-var titles = [...]struct{ changes, permitted, blocked, blockedByDomain, source string }{
+var titles = [...]struct{ wanted, instead, permitted, blocked, blockedByDomain, source, plan string }{
 	locale.Chinese: {
-		changes: "%s提交的变更：\n", permitted: "结论：可以提交。", blocked: "结论：不能提交。",
+		wanted: "客户要做的变更（%s，%s提交）：\n", instead: "\n去掉新增的域名，其余变更先提交（%s，%s）：\n",
+		permitted: "结论：可以提交。", blocked: "结论：不能提交。",
 		blockedByDomain: "结论：不能提交（含新增域名）。", source: "      规则 %s，出处：%s，共 %d 处\n",
+		plan: "接下来：%s\n",
 	},
 	locale.English: {
-		changes: "A change sent on %s:\n", permitted: "Verdict: it can be sent.", blocked: "Verdict: it cannot be sent.",
+		wanted: "What the customer wants (%s, sent on %s):\n", instead: "\nThe same without the new domain (%s, sent on %s):\n",
+		permitted: "Verdict: it can be sent.", blocked: "Verdict: it cannot be sent.",
 		blockedByDomain: "Verdict: it cannot be sent, for it adds a domain.", source: "      rule %s, source: %s, the first of %d\n",
+		plan: "What to do now: %s\n",
 	},
 }

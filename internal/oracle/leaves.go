@@ -184,6 +184,9 @@ func Spelling(d Difference, old, new *filing.Filing) bool {
 		m := filing.SameIdentity(filing.Identity{Kind: kindA, Number: a}, filing.Identity{Kind: kindB, Number: b})
 		return m == filing.MatchSame || m == filing.MatchUnknown
 	}
+	if strings.HasSuffix(d.Path.Field.String(), ".name") && filing.MatchName(a, b) == filing.MatchUnknown && a != "" && b != "" {
+		return true // a mask that could be the other name
+	}
 	return a != "" && b != "" && filing.SameName(a, b) || filing.FoldName(a) == filing.FoldName(b) && a+b != "" && bothStrings(d)
 }
 

@@ -134,14 +134,14 @@ func (d *diff) sponsor(old, new filing.Sponsor) {
 	a, b := old.Nature.Class(), new.Nature.Class()
 	otherClass := a != 0 && b != 0 && a != b
 	match := filing.SameIdentity(old.Certificate.Identity(), new.Certificate.Identity())
-	sameName := filing.SameName(old.Name, new.Name)
+	sameName := filing.MatchName(old.Name, new.Name) != filing.MatchDifferent
 	replaced := otherClass || match == filing.MatchDifferent && !sameName
 	numberGone := (old.Certificate.Number == "") != (new.Certificate.Number == "")
 	switch {
 	case replaced:
 		d.add(filing.FieldSponsor, province.TopicReplacement, change.Replaced)
 	default:
-		d.unless(sameName, filing.FieldSponsorName, province.TopicRename)
+		d.unless(sameOrHidden(old.Name, new.Name), filing.FieldSponsorName, province.TopicRename)
 		switch {
 		case match == filing.MatchDifferent:
 			d.add(filing.FieldSponsorCertificateNumber, province.TopicCertificateNumber, change.Changed)
@@ -153,7 +153,7 @@ func (d *diff) sponsor(old, new filing.Sponsor) {
 		// A number that was re-issued comes with the kind of certificate that bears it.
 		d.unless(old.Certificate.Kind == new.Certificate.Kind || match == filing.MatchReissued && sameName, filing.FieldSponsorCertificateKind, province.TopicCertificate)
 		d.unless(old.Nature == new.Nature, filing.FieldSponsorNature, province.TopicCertificate)
-		d.unless(filing.SameName(old.Certificate.Name, new.Certificate.Name), filing.FieldSponsorCertificateName, province.TopicCertificate)
+		d.unless(sameOrHidden(old.Certificate.Name, new.Certificate.Name), filing.FieldSponsorCertificateName, province.TopicCertificate)
 		d.unless(filing.SameName(old.Certificate.Address, new.Certificate.Address), filing.FieldSponsorCertificateAddress, province.TopicCertificate)
 		d.unless(old.Certificate.Expires == new.Certificate.Expires, filing.FieldSponsorCertificateExpires, province.TopicCertificate)
 	}
@@ -171,19 +171,25 @@ func (d *diff) sponsor(old, new filing.Sponsor) {
 	})
 }
 
+// sameOrHidden is what tells no change of a name: the same one, or a mask that could be it. Nothing hides an absent name.
+func sameOrHidden(a, b string) bool {
+	return (a == "") == (b == "") && filing.MatchName(a, b) != filing.MatchDifferent
+}
+
 // person takes the places of a person in the order whole, name, kind, number, expiry, mobile, emergency phone, e-mail.
 func (d *diff) person(old, new filing.Person, t province.Topic, at [8]filing.Field) {
 	match := filing.SameIdentity(old.ID.Identity(), new.ID.Identity())
-	other := match == filing.MatchDifferent || match == filing.MatchUnknown && !filing.SameName(old.Name, new.Name)
+	other := match == filing.MatchDifferent || match == filing.MatchUnknown && filing.MatchName(old.Name, new.Name) == filing.MatchDifferent ||
+		(old.Name+old.ID.Number == "") != (new.Name+new.ID.Number == "")
 	switch {
-	case other && old == filing.Person{}:
+	case other && old.Name+old.ID.Number == "":
 		d.add(at[0], t, change.Added)
-	case other && new == filing.Person{}:
+	case other && new.Name+new.ID.Number == "":
 		d.add(at[0], t, change.Removed)
 	case other:
 		d.add(at[0], t, change.Replaced)
 	default:
-		d.unless(filing.SameName(old.Name, new.Name), at[1], t)
+		d.unless(sameOrHidden(old.Name, new.Name), at[1], t)
 		d.unless(old.ID.Kind == new.ID.Kind, at[2], t)
 		if match == filing.MatchReissued {
 			d.add(at[3], t, change.Reissued)

@@ -43,7 +43,7 @@ func writeIndex(w *bytes.Buffer, index [][][3]uint32) {
 	for _, topics := range index {
 		w.WriteByte('{')
 		for _, s := range topics {
-			fmt.Fprintf(w, "{%d,%d,%t},", s[0], s[1], s[2] == 1)
+			fmt.Fprintf(w, "{%d,%d,%t,%t},", s[0], s[1], s[2]&1 != 0, s[2]&2 != 0)
 		}
 		w.WriteString("},\n")
 	}

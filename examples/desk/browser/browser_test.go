@@ -367,6 +367,9 @@ func TestEditor(t *testing.T) {
 	}
 	// One domain less is permitted.
 	b.do(chromedp.SetValue(css("#f-domains"), "example.com"), chromedp.Submit(css("#edit")), chromedp.WaitVisible(css("#result.permitted")))
+	// Enter in a field checks, and presses no other button.
+	b.do(chromedp.SetValue(css("#f-domains"), "example.com\nexample.net"), chromedp.SendKeys(css("#f-principalEmail"), kb.Enter), chromedp.WaitVisible(css("html[lang=en] #result.nothing")))
+	b.do(chromedp.SetValue(css("#f-domains"), "example.com"), chromedp.Submit(css("#edit")), chromedp.WaitVisible(css("#result.permitted")))
 	// JSON mode and back to an answer.
 	b.do(chromedp.Click(css(`button[value=json]`)), chromedp.WaitVisible(css("#new")), chromedp.Submit(css("#edit")), chromedp.WaitVisible(css("#result.permitted")))
 }
@@ -431,6 +434,16 @@ func TestLooks(t *testing.T) {
 					}
 					b.contrast(p.name)
 					b.shoot(fmt.Sprintf("%s-%d-%s", p.name, width, lang), p.name != "province")
+					if strings.HasPrefix(p.path, "/edit?try") {
+						b.run(`document.querySelector('#result').scrollIntoView()`)
+						b.shoot(fmt.Sprintf("%s-%d-%s-result", p.name, width, lang), false)
+						b.run(`document.querySelector('#result .order').scrollIntoView()`)
+						b.shoot(fmt.Sprintf("%s-%d-%s-plan", p.name, width, lang), false)
+					}
+					if p.name == "province" {
+						b.run(`document.querySelector('#topic-replacement').scrollIntoView()`)
+						b.shoot(fmt.Sprintf("province-%d-%s-topic", width, lang), false)
+					}
 					if p.name == "map" {
 						b.run(`for (const d of document.querySelectorAll('details')) d.open = true`)
 						b.overflow(p.name + " with all lists open")

@@ -3,6 +3,7 @@ package desk
 
 import (
 	"bytes"
+	"compress/gzip"
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
@@ -12,6 +13,7 @@ import (
 	"net/http"
 	"path"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/gobeian/icp/filing"
@@ -109,14 +111,27 @@ func (d *desk) page(f func(w http.ResponseWriter, r *http.Request) (view, error)
 		}
 		h := w.Header()
 		h.Set("Content-Type", "text/html; charset=utf-8")
-		h.Set("Content-Length", strconv.Itoa(b.Len()))
 		h.Set("Cache-Control", "no-store") // what is typed in stays nowhere
-		h.Set("Vary", "Accept-Language")
+		h.Set("Vary", "Accept-Encoding, Accept-Language")
+		if b.Len() > 4<<10 && strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
+			b = compressed(b.Bytes())
+			h.Set("Content-Encoding", "gzip")
+		}
+		h.Set("Content-Length", strconv.Itoa(b.Len()))
 		if v.status != 0 {
 			w.WriteHeader(v.status)
 		}
 		_, _ = w.Write(b.Bytes()) // a client that left is no concern
 	}
+}
+
+// compressed packs a page: that of a province is long and repeats its sources.
+func compressed(page []byte) bytes.Buffer {
+	var b bytes.Buffer
+	z, _ := gzip.NewWriterLevel(&b, gzip.BestSpeed) // the level is one
+	_, _ = z.Write(page)                            // a buffer takes all
+	_ = z.Close()
+	return b
 }
 
 // guard sets the headers that keep pages to themselves and turns a panic into a plain answer.

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"compress/gzip"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -47,6 +48,7 @@ func post(t *testing.T, form url.Values) (int, string) {
 }
 
 func TestPages(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		name, target string
 		code         int
@@ -91,6 +93,7 @@ func TestPages(t *testing.T) {
 }
 
 func TestMethods(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		method, target string
 		code           int
@@ -112,8 +115,22 @@ func TestLanguageOfTheBrowser(t *testing.T) {
 		r.Header.Set("Accept-Language", header)
 		_, body, h := serve(t, handler, r)
 		assert.Contains(t, body, `<html lang="`+want+`">`, header)
-		assert.Equal(t, "Accept-Language", h.Get("Vary"))
+		assert.Contains(t, h.Get("Vary"), "Accept-Language")
 	}
+}
+
+func TestCompression(t *testing.T) {
+	r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/province?province=CN-ZJ", nil)
+	_, plain, _ := serve(t, handler, r)
+	r.Header.Set("Accept-Encoding", "br, gzip")
+	_, packed, h := serve(t, handler, r)
+	assert.Equal(t, "gzip", h.Get("Content-Encoding"))
+	assert.Less(t, len(packed), len(plain)/4)
+	z, err := gzip.NewReader(strings.NewReader(packed))
+	require.NoError(t, err)
+	b, err := io.ReadAll(z)
+	require.NoError(t, err)
+	assert.Equal(t, plain, string(b))
 }
 
 func TestHeaders(t *testing.T) {
@@ -175,10 +192,11 @@ func TestBusy(t *testing.T) {
 	}
 }
 
-const hostile = `"><script>alert(1)</script><img src=x onerror=alert(2)>{{.}}</textarea>‮`
+const hostile = `"><script>alert(1)</script><img src=x onerror=alert(2)>{{.}}</textarea>` + "\u202e"
 
 // TestHostileValues types markup into every field, in both modes.
 func TestHostileValues(t *testing.T) {
+	t.Parallel()
 	form := url.Values{"province": {"CN-ZJ"}, "day": {"2019-06-03"}, "occurred": {hostile}}
 	for _, f := range fields {
 		if f.kind == "text" || f.name == "domains" {
@@ -246,15 +264,13 @@ func attr(n *html.Node, key string) string {
 func targets() []string {
 	ts := []string{"/nowhere?", "/?province=CN-SH", "/edit?"}
 	for i := range questions {
-		ts = append(ts, "/?topic="+questions[i].slug+"&day=2019-09-15", "/?topic="+questions[i].slug)
+		ts = append(ts, "/?topic="+questions[i].slug+"&day=2019-09-15")
 	}
-	for p := range filing.Provinces() {
-		ts = append(ts, "/province?day=2020-05-01&province="+p.String())
+	for _, p := range []string{"CN-BJ", "CN-FJ", "CN-GS", "CN-HB", "CN-JX", "CN-XJ"} {
+		ts = append(ts, "/province?day=2020-05-01&province="+p)
 	}
 	for _, trial := range trials {
-		for _, day := range []string{"2018-07-01", "2019-06-03", "2026-11-02"} {
-			ts = append(ts, "/edit?try="+trial.slug+"&day="+day+"&province=CN-JX", "/edit?try="+trial.slug+"&day="+day+"&province=CN-JS&provider=ucloud")
-		}
+		ts = append(ts, "/edit?try="+trial.slug+"&day=2019-06-03&province=CN-JX", "/edit?try="+trial.slug+"&day=2026-11-02&province=CN-JS&provider=ucloud")
 	}
 	return ts
 }
@@ -303,6 +319,7 @@ func slugs() map[string]bool {
 // TestBothLanguages reads every kind of page in both languages: no slug, no unknown word, no English in Chinese text that is not
 // marked as English, and no Chinese in English text that is not marked as Chinese.
 func TestBothLanguages(t *testing.T) {
+	t.Parallel()
 	leak := slugs()
 	han := regexp.MustCompile(`\p{Han}{2,}`)
 	english := regexp.MustCompile(`[a-z]{3,} [a-z]{3,} [a-z]{3,} [a-z]{3,}`)
@@ -328,7 +345,9 @@ func TestBothLanguages(t *testing.T) {
 					continue
 				}
 				for _, word := range compound.FindAllString(n.Data, -1) {
-					assert.False(t, leak[word], "%s&lang=%s: slug %s in %q", target, lang, word, n.Data)
+					if leak[word] {
+						t.Errorf("%s&lang=%s: slug %s in %q", target, lang, word, n.Data)
+					}
 				}
 				if lang == "en" && marked == "en" && han.MatchString(n.Data) && !quotesFiling(n) {
 					t.Errorf("%s&lang=en: Chinese in %q", target, n.Data)
@@ -362,6 +381,7 @@ func citesDocument(n *html.Node) bool {
 
 // TestNothingFromElsewhere holds every page to what it may load and where it may lead.
 func TestNothingFromElsewhere(t *testing.T) {
+	t.Parallel()
 	external := 0
 	for _, target := range targets() {
 		_, body := get(t, target+"&lang=zh")
@@ -385,8 +405,9 @@ func TestNothingFromElsewhere(t *testing.T) {
 				require.NoError(t, err)
 				assert.Contains(t, []string{"http", "https"}, u.Scheme, a.Val)
 			}
-			assert.False(t, n.Data == "script" && n.FirstChild != nil, "an inline script")
-			assert.NotEqual(t, "style", n.Data)
+			if n.Data == "style" || n.Data == "script" && n.FirstChild != nil {
+				t.Errorf("%s: inline %s", target, n.Data)
+			}
 		}
 	}
 	assert.Positive(t, external)
@@ -397,6 +418,7 @@ func TestNothingFromElsewhere(t *testing.T) {
 }
 
 func TestDeterministic(t *testing.T) {
+	t.Parallel()
 	other := New(Config{})
 	for _, target := range targets() {
 		r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, target+"&lang=en", nil)
@@ -408,6 +430,7 @@ func TestDeterministic(t *testing.T) {
 
 // TestForms looks at labels, anchors and names, so that forms work by keyboard and for a screen reader.
 func TestForms(t *testing.T) {
+	t.Parallel()
 	for _, target := range targets() {
 		_, body := get(t, target+"&lang=en")
 		ids, labels, refs := map[string]int{}, map[string]bool{}, []string{}
@@ -431,16 +454,20 @@ func TestForms(t *testing.T) {
 			}
 		}
 		for id, n := range ids {
-			assert.Equal(t, 1, n, "%s: id %s", target, id)
+			if n != 1 {
+				t.Errorf("%s: %d places are named %s", target, n, id)
+			}
 		}
 		for _, id := range refs {
-			assert.Equal(t, 1, ids[id], "%s: nothing named %s", target, id)
+			if ids[id] != 1 {
+				t.Errorf("%s: nothing named %s", target, id)
+			}
 		}
 		for n := range nodes(t, body) {
 			switch n.Data {
 			case "input", "select", "textarea":
-				if attr(n, "type") != "hidden" {
-					assert.True(t, labels[attr(n, "id")] || attr(n, "aria-label") != "", "%s: %s has no label", target, attr(n, "id"))
+				if attr(n, "type") != "hidden" && !labels[attr(n, "id")] && attr(n, "aria-label") == "" {
+					t.Errorf("%s: %s has no label", target, attr(n, "id"))
 				}
 			}
 		}
@@ -449,6 +476,8 @@ func TestForms(t *testing.T) {
 
 // TestRuleLinks follows every link to a rule to the place where the rule stands.
 func TestRuleLinks(t *testing.T) {
+	t.Parallel()
+	pages := map[string]string{}
 	for _, target := range []string{"/edit?try=both&province=CN-JX&day=2019-06-03", "/edit?try=company&province=CN-SH", "/?topic=sms-check&province=CN-ZJ"} {
 		_, body := get(t, target)
 		seen := 0
@@ -459,15 +488,23 @@ func TestRuleLinks(t *testing.T) {
 			}
 			seen++
 			page, anchor, _ := strings.Cut(h, "#")
-			code, there := get(t, page)
-			require.Equal(t, 200, code)
-			require.Contains(t, there, ` id="`+anchor+`"`, "%s leads to %s", target, h)
+			there, known := pages[page]
+			if !known {
+				var code int
+				code, there = get(t, page)
+				require.Equal(t, 200, code)
+				pages[page] = there
+			}
+			if !strings.Contains(there, ` id="`+anchor+`"`) {
+				t.Errorf("%s leads to %s, where nothing is", target, h)
+			}
 		}
 		assert.Positive(t, seen)
 	}
 }
 
 func TestSamples(t *testing.T) {
+	t.Parallel()
 	for p := range filing.Provinces() {
 		for _, kind := range []string{"unit", "individual"} {
 			f := sample(p, kind, "tencent-cloud")
@@ -564,6 +601,7 @@ func TestReport(t *testing.T) {
 
 // TestWindows holds the days of the steps against the plan's own timeline.
 func TestWindows(t *testing.T) {
+	t.Parallel()
 	for _, trial := range trials {
 		for _, day := range []filing.Date{20190603, 20260930, 20261120} {
 			old := sample(filing.Shanghai, trial.kind, "alibaba-cloud")

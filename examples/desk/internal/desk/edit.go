@@ -85,14 +85,13 @@ func (d *desk) showEditor(_ http.ResponseWriter, r *http.Request) (view, error) 
 		return view{}, err
 	}
 	v := d.newEditor(q)
-	old := sample(v.q.province, v.Kind, v.q.provider.String())
 	if slug := values.Get("try"); slug != "" {
 		i := slices.IndexFunc(trials, func(t trial) bool { return t.slug == slug })
 		if i < 0 {
 			return view{}, bad("没有这个样例修改。", "There is no such edit to try.")
 		}
 		v.Kind, v.Trials[i].Chosen = trials[i].kind, true
-		old = sample(v.q.province, v.Kind, v.q.provider.String())
+		old := sample(v.q.province, v.Kind, v.q.provider.String())
 		after := old.Clone()
 		trials[i].edit(&after)
 		hold(&after)
@@ -102,7 +101,7 @@ func (d *desk) showEditor(_ http.ResponseWriter, r *http.Request) (view, error) 
 	if !v.readKind(values.Get("kind")) {
 		return view{}, bad("样例只有单位与个人两种。", "A sample is of a unit or of an individual.")
 	}
-	old = sample(v.q.province, v.Kind, v.q.provider.String())
+	old := sample(v.q.province, v.Kind, v.q.provider.String())
 	v.entries(&old, &old)
 	return v.finish(old, old, false)
 }
@@ -355,14 +354,14 @@ func (v *editorView) result(o *outcome) (*resultView, error) {
 	for _, c := range o.changes {
 		r.Changes = append(r.Changes, v.Change(c))
 	}
-	var shown change.Violation // the last one
+	var shown change.Violations
 	for i := range o.violations {
 		x := &o.violations[i]
-		if n := len(r.Violations); n > 0 && sameFinding(&shown, x) {
-			r.Violations[n-1].Also = append(r.Violations[n-1].Also, capital(v.words.Path(x.Path)))
+		if k := slices.IndexFunc(shown, func(y change.Violation) bool { return sameFinding(&y, x) }); k >= 0 {
+			r.Violations[k].Also = append(r.Violations[k].Also, capital(v.words.Path(x.Path)))
 			continue
 		}
-		shown = *x
+		shown = append(shown, *x)
 		r.Violations = append(r.Violations, v.violation(x))
 	}
 	v.plan(r, &o.plan)

@@ -24,7 +24,7 @@ func (w words) Mark(v province.Verdict) mark {
 		province.Required:    {"须", "R"},
 		province.NotRequired: {"免", "N"},
 		province.Forbidden:   {"禁", "F"},
-		province.Unknown:     {"？", "?"},
+		province.Unknown:     {"?", "?"},
 	}
 	return mark{"v-" + v.String(), w.T(letters[v][0], letters[v][1]), capital(w.Verdict(v))}
 }

@@ -114,7 +114,7 @@ func (v *editorView) step(s *verify.PlanStep, w window, id string) stepView {
 	case w.Earliest != 0 && w.Latest != 0:
 		t.Days = v.Date(w.Earliest) + v.T("至", " to ") + v.Date(w.Latest)
 	case w.Earliest != 0:
-		t.Days = v.T("最早 ", "from ") + v.Date(w.Earliest)
+		t.Days = v.T("最早", "from ") + v.Date(w.Earliest)
 	}
 	return t
 }

@@ -56,6 +56,7 @@ type topicView struct {
 	Name, Anchor, MapURL string
 	Asked                bool // it is the topic that the reader comes for
 	Cards                []card
+	Consoles             []card // how the consoles of other providers work
 	Past, Later          []card
 }
 
@@ -104,9 +105,13 @@ func histories(t *province.Table) map[filing.Province][]province.Rule {
 }
 
 func (v *provinceView) topics(history []province.Rule) {
-	inForce, others := map[province.Topic][]card{}, map[province.Topic][]*province.Rule{}
+	inForce, consoles, others := map[province.Topic][]card{}, map[province.Topic][]card{}, map[province.Topic][]*province.Rule{}
 	for r := range v.table.InForce(v.q.province, v.q.day) {
-		inForce[r.Topic] = append(inForce[r.Topic], v.card(&r))
+		if r.Provider != 0 && r.Provider != v.q.provider {
+			consoles[r.Topic] = append(consoles[r.Topic], v.card(&r))
+		} else {
+			inForce[r.Topic] = append(inForce[r.Topic], v.card(&r))
+		}
 	}
 	for i := range history {
 		r := &history[i]
@@ -121,10 +126,10 @@ func (v *provinceView) topics(history []province.Rule) {
 		if q := questionOf(topic); q != nil {
 			t.MapURL = v.URL("/", "topic", q.slug)
 		}
-		t.Cards = inForce[topic]
+		t.Cards, t.Consoles = inForce[topic], consoles[topic]
 		v.others(&t, others[topic])
 		switch {
-		case len(t.Cards)+len(t.Past)+len(t.Later) > 0:
+		case len(t.Cards)+len(t.Consoles)+len(t.Past)+len(t.Later) > 0:
 			v.Topics = append(v.Topics, t)
 		default:
 			v.Silent = append(v.Silent, t.Name)
@@ -199,16 +204,16 @@ func (p page) card(r *province.Rule) card {
 
 // period tells from when to when a rule holds.
 func (p page) period(r *province.Rule) string {
-	from := p.T("最早见于 ", "first seen ")
+	from := p.T("最早见于", "first seen ")
 	if r.Stated || r.IsLaw() {
-		from = p.T("自 ", "since ")
+		from = p.T("自", "since ")
 	}
 	s := from + p.Date(r.Period.From)
 	if r.Stated || r.IsLaw() {
-		s += p.T(" 起", "")
+		s += p.T("起", "")
 	}
 	if r.Period.Until != 0 {
-		s += p.T("，至 ", ", until ") + p.Date(r.Period.Until.AddDays(-1)) + p.T(" 止", "")
+		s += p.T("，至", ", until ") + p.Date(r.Period.Until.AddDays(-1)) + p.T("止", "")
 	}
 	return capital(s)
 }
@@ -236,7 +241,11 @@ func (p page) conditions(r *province.Rule) []condition {
 	}
 	add(r.Materials != 0, "材料", "Material", p.Materials(r.Materials))
 	add(r.Persons != 0, "相关人员", "Persons", p.Persons(r.Persons))
-	add(r.Remedy != province.RemedyNone, "办法", "What to do", p.Remedy(r.Remedy))
+	if r.Effect == province.Forbid {
+		add(r.Remedy != province.RemedyNone, "办法", "What to do", p.Remedy(r.Remedy))
+	} else {
+		add(r.Remedy != province.RemedyNone, "不满足时", "Otherwise", p.Remedy(r.Remedy))
+	}
 	return cs
 }
 
