@@ -51,8 +51,8 @@ type size struct {
 func knowing(on filing.Date) change.Basis {
 	b := change.Basis{On: on, FullOrders: true, Materials: []province.Material{}}
 	facts := reflect.ValueOf(&b.Facts).Elem()
-	for i := range facts.NumField() {
-		facts.Field(i).SetUint(uint64(change.Yes))
+	for _, fact := range facts.Fields() {
+		fact.SetUint(uint64(change.Yes))
 	}
 	for m := province.BusinessLicence; m <= province.RelationStatement; m++ {
 		b.Materials = append(b.Materials, m)

@@ -1,12 +1,10 @@
 package change_test
 
 import (
-	"fmt"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/gobeian/icp/filing"
 	"github.com/gobeian/icp/province"
 )
 
@@ -47,19 +45,4 @@ func must[T any](v T, err error) T {
 		panic(err)
 	}
 	return v
-}
-
-// hostile returns a filing with n websites of two domains and two accesses each.
-func hostile(n int) filing.Filing {
-	f := filing.Filing{Province: filing.Zhejiang}
-	f.Sponsor.Nature = filing.NatureEnterprise
-	for i := range n {
-		f.Services = append(f.Services, filing.Service{
-			Number:  must(filing.ParseNumber(fmt.Sprintf("浙ICP备18001004号-%d", i+1))),
-			Kind:    filing.KindWebsite,
-			Domains: []filing.Domain{{Name: fmt.Sprintf("a%d.example.com", i)}, {Name: fmt.Sprintf("b%d.example.com", i)}},
-			Access:  []filing.Access{{Provider: "alibaba-cloud"}, {Provider: "ucloud"}},
-		})
-	}
-	return f
 }

@@ -21,7 +21,7 @@ type Calendar interface {
 // OfficialCalendar is the calendar that the State Council's office arranges each year (国务院办公厅部分节假日安排), with its days
 // off and make-up workdays (调休). The zero value is ready, comparable, and safe for concurrent use.
 //
-// Source: evidence/calendar.json, checked against the open data set chinese-days 1.5.7; the papers of each year are listed
+// Source: the State Council's yearly notices, checked against the open data set chinese-days 1.5.7; the papers of each year are listed
 // by [OfficialCalendar.Sources].
 type OfficialCalendar struct{}
 

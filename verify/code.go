@@ -23,7 +23,7 @@ type codeRow struct {
 	says  province.Text
 }
 
-// Codes ascend. Source: miit/interface-3.0, as evidence/ministry-interface.md lists it.
+// Codes ascend. Source: the ministry's interface specification, version 3.0 (miit/interface-3.0).
 var codeRows = [...]codeRow{ //nolint:gochecknoglobals // constant table, laid out by the linker
 	{1003, CauseSponsorConflict, province.Text{En: "The sponsor conflicts with another record.", Zh: "主办者与其他记录冲突。"}},
 	{1005, CauseDomainConflict, province.Text{En: "A domain conflicts with another record.", Zh: "域名与其他记录冲突。"}},

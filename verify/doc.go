@@ -1,6 +1,9 @@
 // Package verify knows what follows from a change of a filing (变更备案): the plan of orders and steps, how an order passes
 // through the reviews, which days are working days, and the checks that force a change.
 //
+//   - [For] plans what follows from an edit: the orders in their sequence, for each the materials, who takes which step, what
+//     limits it, and when approval may be expected; for an edit that does not pass, the way that does. [Planner] plans with a
+//     calendar of one's own.
 //   - [Next] is the life cycle of one order as a pure function of state and event, [Cause] why an order came back and what
 //     mends it, [ResultCodeOf] the ministry's system codes as causes. [Diagram] draws it.
 //   - [Calendar] answers which days are worked; [StateCouncil] is the built-in one, [AddWorkdays], [WorkdaysBetween] and

@@ -8,6 +8,7 @@ import (
 	"github.com/gobeian/icp/filing"
 	"github.com/gobeian/icp/filing/filingtest"
 	"github.com/gobeian/icp/province"
+	"github.com/gobeian/icp/verify"
 )
 
 func ExamplePrinter_Violation() {
@@ -35,6 +36,45 @@ func ExamplePrinter_Change() {
 	// Output:
 	// 修改主体负责人手机号码
 	// Changed the mobile number of the person responsible for the sponsor
+}
+
+func ExamplePrinter_Plan() {
+	old := filingtest.Unit(filing.Beijing)
+	edited := old.Clone()
+	edited.Sponsor.Principal.Mobile = filingtest.Mobile(901)
+
+	plan, err := verify.For(old, edited, change.Basis{On: 20200817})
+	if err != nil {
+		fmt.Println(err)
+	}
+	plan.Timeline.Notes = nil // they are sentences such as 办理期间，已备案的网站可照常访问。
+	for _, line := range locale.New(locale.Chinese).Plan(plan) {
+		fmt.Println(line)
+	}
+	// Output:
+	// 办理路径：变更备案
+	// 订单：变更主体
+	//   材料
+	//     [ ] 真实性核验单（网站 京ICP备18001004号-1 的负责人）：网站负责人签字并加盖主办单位公章
+	//   步骤
+	//     1. 备案申请人：填写变更信息
+	//     2. 网站 京ICP备18001004号-1 的负责人本人：填写真实性核验单
+	//     3. 备案申请人：用接入商的 App 上传材料（真实性核验单）
+	//     4. 接入商：初审，1至2个工作日
+	//     5. 网站 京ICP备18001004号-1 的负责人本人：完成人脸核验
+	//     6. 接入商：将订单提交管局，1个工作日内
+	//     7. 主体负责人本人：完成短信核验；验证码发至新号码（本次订单所填的手机号码），24小时内有效，输错以5次为限
+	//     8. 省通信管理局：审核，法定20个工作日内，通常3至20个工作日
+	// 预计审核通过：2020年8月21日至2020年9月17日
+}
+
+func ExamplePrinter_Because() {
+	step := verify.PlanStep{Kind: province.StepSMSCheck, Because: []province.RuleID{"CN/sms-check/2"}}
+	for _, line := range locale.New(locale.English).Because(step.Because) {
+		fmt.Println(line)
+	}
+	// Output:
+	// Rule of the ministry (MIIT): Submissions pass the ministry's SMS check before they reach the bureau.
 }
 
 // A company's own words take the place of a rule's sentence.

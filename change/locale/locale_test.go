@@ -15,6 +15,7 @@ import (
 	"github.com/gobeian/icp/filing"
 	"github.com/gobeian/icp/filing/filingtest"
 	"github.com/gobeian/icp/province"
+	"github.com/gobeian/icp/verify"
 )
 
 // languages are all of them.
@@ -53,6 +54,9 @@ func everyValue() []value {
 		members[province.OrderKind]("order"), members[province.Remedy]("remedy"), members[province.Material]("material"),
 		members[province.Fact]("fact"), members[province.Person]("person"), members[province.Party]("party"),
 		members[province.StepKind]("step"), members[province.Unit]("unit"),
+		members[change.Truth]("truth"), members[verify.Route]("route"), members[verify.Actor]("actor"), members[verify.Phone]("phone"),
+		members[verify.Signer]("signer"), members[verify.Note]("note"), members[verify.State]("state"), members[verify.EventKind]("event"),
+		members[verify.Cause]("cause"), members[verify.FindingKind]("finding"), members[verify.Fault]("fault"),
 		members[filing.Field]("field"), members[filing.Problem]("problem"), members[filing.Province]("province"),
 	} {
 		vs = append(vs, more...)
@@ -116,7 +120,13 @@ func TestEveryValueHasATextInEveryLanguage(t *testing.T) {
 		assert.True(t, hasChinese(v.texts[locale.Chinese]) || v.texts[locale.Chinese] == "App", "%s %s", v.list, v.slug)
 		assert.False(t, hasChinese(v.texts[locale.English]), "%s %s: %s", v.list, v.slug, v.texts[locale.English])
 	}
-	assert.Len(t, count, 23)
+	assert.Len(t, count, 34)
+	assert.Equal(t, int(verify.RouteMigrate), count["route"])
+	assert.Equal(t, int(verify.NoteOrderNotRequired), count["note"])
+	assert.Equal(t, int(verify.StateAbandoned), count["state"])
+	assert.Equal(t, int(verify.EventBureauReturned), count["event"])
+	assert.Equal(t, int(verify.CauseOther), count["cause"])
+	assert.Equal(t, int(verify.FaultSiteEnded), count["fault"])
 	assert.Equal(t, int(change.ReasonUndecided), count["reason"])
 	assert.Equal(t, int(province.TopicRemark), count["topic"])
 	assert.Equal(t, int(filing.FieldAppSDKs), count["field"])
@@ -132,6 +142,12 @@ func TestValuesWithoutAText(t *testing.T) {
 	assert.Equal(t, "无规定可查", locale.Term(locale.Chinese, province.Unknown))
 	assert.Equal(t, "无", locale.Term(locale.Chinese, province.RemedyNone))
 	assert.Equal(t, "整个备案", locale.Term(locale.Chinese, filing.Field(0)))
+	assert.Equal(t, "无需提交订单", locale.Term(locale.Chinese, verify.RouteNone))
+	assert.Equal(t, "not known", locale.Term(locale.English, change.NotKnown))
+	assert.Equal(t, "unspecified", locale.Term(locale.English, verify.State(0)))
+	assert.Equal(t, "未指明", locale.Term(locale.Chinese, verify.Cause(0)))
+	assert.Equal(t, "未知", locale.Term(locale.Chinese, verify.Fault(250)))
+	assert.Equal(t, "unknown", locale.Term(locale.English, verify.Note(250)))
 	assert.Equal(t, "阻断", locale.Term(locale.Language(9), change.Blocking), "a language outside the list is Chinese")
 }
 

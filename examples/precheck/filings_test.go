@@ -35,6 +35,8 @@ func removeDomain(f *filing.Filing) {
 	f.Services[0].Domains = slices.Delete(f.Services[0].Domains, 1, 2)
 }
 
+func replaceDomain(f *filing.Filing) { f.Services[0].Domains[1].Name = "shop.example.org" }
+
 func principalMobile(f *filing.Filing) { f.Sponsor.Principal.Mobile = filingtest.Mobile(901) }
 
 func managerMobile(f *filing.Filing) { f.Services[0].Manager.Mobile = filingtest.Mobile(902) }
@@ -81,7 +83,7 @@ func filings() map[string]filing.Filing {
 		f.Sponsor.Name, f.Sponsor.Certificate.Name = "某某(北京)有限公司", "某某(北京)有限公司"
 	})
 	return map[string]filing.Filing{
-		"zj": zj, "zj-domain-added": edited(zj, addDomain), "zj-domain-removed": edited(zj, removeDomain), "zj-moved": edited(zj, moved),
+		"zj": zj, "zj-domain-added": edited(zj, addDomain), "zj-domain-removed": edited(zj, removeDomain), "zj-domain-replaced": edited(zj, replaceDomain), "zj-moved": edited(zj, moved),
 		"zj-renamed": edited(zj, renamed), "zj-phone": edited(zj, managerMobile), "zj-mixed": edited(zj, principalMobile, serviceName),
 		"js": js, "js-phone": edited(js, principalMobile),
 		"bj-individual": bji, "bj-company": edited(bji, company(bji.Sponsor.Principal)),

@@ -1,4 +1,5 @@
-// Precheck judges one edit of an ICP filing (变更备案预检) from two JSON files, before anybody uploads anything.
+// Precheck judges one edit of an ICP filing (变更备案预检) from two JSON files, before anybody uploads anything, and says what is to
+// be done then, or instead.
 //
 //	precheck -old F -new F [-on D] [-occurred D] [-provider P] [-order full|sponsor|service|access] [-materials a,b]
 //	         [-open-order] [-full-orders] [-rules SHEET.json]… [-lang zh|en] [-format text|json]

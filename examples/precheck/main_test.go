@@ -47,27 +47,28 @@ var worked = []struct {
 	code    int
 	reasons []string // of the blocking violations
 	remedy  string   // of the first of them
+	route   string   // of the plan, empty where there is none
 	golden  []string // formats and languages that are compared word by word
 }{
-	{"domain added", edit("zj", "zj-domain-added", "-on", "2019-06-03"), 1, []string{"domain-added"}, "new-service", []string{"json-zh", "text-zh", "text-en"}},
-	{"domain added before the rule", edit("zj", "zj-domain-added", "-on", "2019-04-01"), 0, nil, "", nil},
-	{"domain removed", edit("zj", "zj-domain-removed", "-on", "2019-06-03"), 0, nil, "", nil},
-	{"moved", edit("zj", "zj-moved", "-on", "2021-06-01"), 1, []string{"province-changed"}, "new-filing", []string{"json-en"}},
-	{"phone", edit("zj", "zj-phone", "-on", "2019-06-03"), 0, nil, "", nil},
-	{"mixed", edit("zj", "zj-mixed", "-on", "2019-06-03"), 1, []string{"mixed-order"}, "split", []string{"text-zh"}},
-	{"mixed in a full order", edit("zj", "zj-mixed", "-on", "2019-06-03", "-full-orders"), 0, nil, "", nil},
-	{"mixed at a console that takes both", edit("zj", "zj-mixed", "-on", "2022-01-10", "-provider", "ucloud"), 0, nil, "", nil},
-	{"jiangsu", edit("js", "js-phone", "-on", "2022-01-10"), 0, nil, "", nil},
-	{"jiangsu sponsor order", edit("js", "js-phone", "-on", "2022-01-10", "-order", "sponsor"), 1, []string{"order-kind-unavailable"}, "full-order", nil},
-	{"beijing individual to own company", edit("bj-individual", "bj-company", "-on", "2019-09-15"), 1, []string{"sponsor-replaced"}, "cancel-and-refile", nil},
-	{"jiangxi own company", edit("jx-individual", "jx-company", "-on", "2019-09-15"), 0, nil, "", nil},
-	{"jiangxi other company", edit("jx-individual", "jx-other-company", "-on", "2019-09-15"), 1, []string{"sponsor-replaced"}, "cancel-and-refile", []string{"text-zh"}},
-	{"henan before", edit("ha", "ha-number", "-on", "2019-09-11"), 1, []string{"certificate-number-changed"}, "", nil},
-	{"henan after", edit("ha", "ha-number", "-on", "2019-09-12"), 0, nil, "", nil},
-	{"yunnan disputed", edit("yn-individual", "yn-other", "-on", "2019-09-15"), 0, nil, "", nil},
-	{"brackets", edit("bj-wide", "bj-narrow", "-on", "2019-06-03"), 0, nil, "", []string{"json-zh", "text-zh"}},
-	{"same file", edit("zj", "zj"), 0, nil, "", nil},
-	{"open order", edit("zj", "zj-phone", "-on", "2019-06-03", "-open-order"), 1, []string{"order-in-progress"}, "wait-for-open-order", nil},
+	{"domain added", edit("zj", "zj-domain-added", "-on", "2019-06-03"), 1, []string{"domain-added"}, "new-service", "new-service", []string{"json-zh", "text-zh", "text-en"}},
+	{"domain added before the rule", edit("zj", "zj-domain-added", "-on", "2019-04-01"), 0, nil, "", "change", nil},
+	{"domain removed", edit("zj", "zj-domain-removed", "-on", "2019-06-03"), 0, nil, "", "change", nil},
+	{"moved", edit("zj", "zj-moved", "-on", "2021-06-01"), 1, []string{"province-changed"}, "new-filing", "new-filing", []string{"json-en"}},
+	{"phone", edit("zj", "zj-phone", "-on", "2019-06-03"), 0, nil, "", "change", []string{"json-en", "text-en", "text-zh"}},
+	{"mixed", edit("zj", "zj-mixed", "-on", "2019-06-03"), 1, []string{"mixed-order"}, "split", "split", []string{"text-zh"}},
+	{"mixed in a full order", edit("zj", "zj-mixed", "-on", "2019-06-03", "-full-orders"), 0, nil, "", "change", nil},
+	{"mixed at a console that takes both", edit("zj", "zj-mixed", "-on", "2022-01-10", "-provider", "ucloud"), 0, nil, "", "change", nil},
+	{"jiangsu", edit("js", "js-phone", "-on", "2022-01-10"), 0, nil, "", "change", nil},
+	{"jiangsu sponsor order", edit("js", "js-phone", "-on", "2022-01-10", "-order", "sponsor"), 1, []string{"order-kind-unavailable"}, "full-order", "change", nil},
+	{"beijing individual to own company", edit("bj-individual", "bj-company", "-on", "2019-09-15"), 1, []string{"sponsor-replaced"}, "cancel-and-refile", "cancel-and-refile", nil},
+	{"jiangxi own company", edit("jx-individual", "jx-company", "-on", "2019-09-15"), 0, nil, "", "change", nil},
+	{"jiangxi other company", edit("jx-individual", "jx-other-company", "-on", "2019-09-15"), 1, []string{"sponsor-replaced"}, "cancel-and-refile", "cancel-and-refile", []string{"text-zh"}},
+	{"henan before", edit("ha", "ha-number", "-on", "2019-09-11"), 1, []string{"certificate-number-changed"}, "", "cancel-and-refile", nil},
+	{"henan after", edit("ha", "ha-number", "-on", "2019-09-12"), 0, nil, "", "change", nil},
+	{"yunnan disputed", edit("yn-individual", "yn-other", "-on", "2019-09-15"), 0, nil, "", "change", nil},
+	{"brackets", edit("bj-wide", "bj-narrow", "-on", "2019-06-03"), 0, nil, "", "", []string{"json-zh", "text-zh"}},
+	{"same file", edit("zj", "zj"), 0, nil, "", "", nil},
+	{"open order", edit("zj", "zj-phone", "-on", "2019-06-03", "-open-order"), 1, []string{"order-in-progress"}, "wait-for-open-order", "change", nil},
 }
 
 func TestWorkedAnswers(t *testing.T) {
@@ -82,6 +83,11 @@ func TestWorkedAnswers(t *testing.T) {
 			assert.ElementsMatch(t, c.reasons, lo.Uniq(lo.Map(blocking, func(v violationReport, _ int) string { return v.Reason.String() })))
 			if c.remedy != "" {
 				assert.Equal(t, c.remedy, r.Violations[0].Remedy.String())
+			}
+			if c.route == "" {
+				assert.Nil(t, r.Plan)
+			} else if assert.NotNil(t, r.Plan) {
+				assert.Equal(t, c.route, r.Plan.Route.String())
 			}
 			assert.Equal(t, map[int]string{0: "permitted", 1: "blocked"}[c.code], r.Outcome)
 			for _, g := range c.golden {
@@ -128,11 +134,64 @@ func TestKeys(t *testing.T) {
 	assert.Equal(t, []string{"certainty", "message", "path", "reason", "remedy", "rule", "severity", "sources"}, keys(v))
 	assert.Equal(t, []string{"publisher", "section", "title", "url"}, keys(v.(map[string]any)["sources"].([]any)[0]))
 
+	plan := r["plan"].(map[string]any)
+	assert.Subset(t, keys(plan), []string{"orders", "route", "timeline"})
+	assert.Subset(t, keys(plan["timeline"]), []string{"earliest", "latest", "notes"})
+	order := plan["orders"].([]any)[0].(map[string]any)
+	assert.Subset(t, keys(order), []string{"kind", "steps"})
+	step := order["steps"].([]any)[0]
+	assert.Subset(t, keys(step), []string{"actor", "because", "kind"})
+
 	empty := runWith("", edit("zj", "zj", "-format", "json")...)
 	require.NoError(t, json.Unmarshal([]byte(empty.out), &r))
 	assert.Equal(t, []any{}, r["changes"])
 	assert.Equal(t, []any{}, r["violations"])
 	assert.Empty(t, r["certainty"])
+	assert.Nil(t, r["plan"])
+	assert.Contains(t, empty.out, `"plan": null`)
+}
+
+// TestPlan looks up who gets the code of the SMS check, and on which number.
+func TestPlan(t *testing.T) {
+	sms := func(args ...string) (codes []string) {
+		var r report
+		got := runWith("", append(args, "-format", "json")...)
+		require.NoError(t, json.Unmarshal([]byte(got.out), &r))
+		for _, o := range r.Plan.Orders {
+			for _, s := range o.Steps {
+				if s.Kind == province.StepSMSCheck {
+					codes = append(codes, o.Kind.String()+" "+s.Path.String()+" "+s.Phone.String())
+				}
+			}
+		}
+		return codes
+	}
+	manager := "services[浙ICP备18001004号-1].manager"
+	assert.Equal(t, []string{"service " + manager + " new"}, sms(edit("zj", "zj-phone", "-on", "2019-06-03")...))
+	assert.Equal(t, []string{"sponsor sponsor.principal new", "service " + manager + " old"}, sms(edit("zj", "zj-mixed", "-on", "2019-06-03")...))
+	late := runWith("", edit("zj", "zj-renamed", "-on", "2026-11-23", "-occurred", "2026-11-30", "-format", "json")...)
+	assert.Contains(t, late.out, `"submitBy": "2026-10-31"`)
+	assert.Contains(t, late.out, `"late"`)
+}
+
+// TestSidesOfSources marks the documents that speak against a rule, and no other.
+func TestSidesOfSources(t *testing.T) {
+	got := runWith("", edit("zj", "zj-moved", "-on", "2021-06-01", "-format", "json")...)
+	var r report
+	require.NoError(t, json.Unmarshal([]byte(got.out), &r))
+	rule, ok := province.Builtin().Rule(r.Violations[0].Rule)
+	require.True(t, ok)
+	against := lo.CountBy(rule.Sources, func(s province.Source) bool { return s.Dissent })
+	require.Positive(t, against)
+	assert.Equal(t, against, lo.CountBy(r.Violations[0].Sources, func(s sourceReport) bool { return s.Dissent }))
+	assert.NotContains(t, got.out, `"dissent": false`)
+}
+
+func TestReplacedDomain(t *testing.T) {
+	got := runWith("", edit("zj", "zj-domain-replaced", "-on", "2019-06-03", "-format", "json")...)
+	assert.Equal(t, 1, got.code)
+	assert.Contains(t, got.out, `"with": "shop.example.org"`)
+	assert.NotContains(t, runWith("", edit("zj", "zj-domain-added", "-on", "2019-06-03", "-format", "json")...).out, `"with"`)
 }
 
 func TestToday(t *testing.T) {

@@ -64,10 +64,9 @@ func run(w io.Writer, lang locale.Language) error {
 
 	// 3. Ask, and explain the answer: first for all that the customer wants, then for what can be sent at once.
 	p, t := locale.New(lang), titles[lang]
-	where := locale.Term(lang, old.Province)
-	fmt.Fprintf(w, t.wanted, where, p.Date(basis.On))
+	fmt.Fprintf(w, t.wanted, locale.Term(lang, old.Province), p.Date(basis.On))
 	explain(w, p, basis, old, new1)
-	fmt.Fprintf(w, t.instead, where, p.Date(basis.On))
+	fmt.Fprintln(w, t.instead)
 	explain(w, p, basis, old, new2)
 
 	// 4. Ask what is to be done now.
@@ -127,13 +126,13 @@ func tellPlan(w io.Writer, p locale.Printer, basis change.Basis, old, new filing
 // titles are the example's own words, by language.
 var titles = [...]struct{ wanted, instead, permitted, blocked, blockedByDomain, source, plan string }{
 	locale.Chinese: {
-		wanted: "客户要做的变更（%s，%s提交）：\n", instead: "\n去掉新增的域名，其余变更先提交（%s，%s）：\n",
+		wanted: "客户要做的变更（%s，%s提交）：\n", instead: "\n去掉新增的域名，其余变更先提交：",
 		permitted: "结论：可以提交。", blocked: "结论：不能提交。",
 		blockedByDomain: "结论：不能提交（含新增域名）。", source: "      规则 %s，出处：%s，共 %d 处\n",
 		plan: "接下来：%s\n",
 	},
 	locale.English: {
-		wanted: "What the customer wants (%s, sent on %s):\n", instead: "\nThe same without the new domain (%s, sent on %s):\n",
+		wanted: "What the customer wants (%s, sent on %s):\n", instead: "\nThe same without the new domain:",
 		permitted: "Verdict: it can be sent.", blocked: "Verdict: it cannot be sent.",
 		blockedByDomain: "Verdict: it cannot be sent, for it adds a domain.", source: "      rule %s, source: %s, the first of %d\n",
 		plan: "What to do now: %s\n",

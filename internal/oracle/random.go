@@ -323,8 +323,8 @@ func (r *Random) Basis() change.Basis {
 		}
 	}
 	facts := reflect.ValueOf(&b.Facts).Elem()
-	for i := range facts.NumField() {
-		facts.Field(i).SetUint(uint64(r.IntN(3)))
+	for _, fact := range facts.Fields() {
+		fact.SetUint(uint64(r.IntN(3)))
 	}
 	return b
 }
