@@ -29,7 +29,7 @@ type outcome struct {
 	Edition    string             `json:"edition"`   // of the rules
 	On         filing.Date        `json:"on"`        // the day that was judged by
 	Outcome    string             `json:"outcome"`   // permitted or blocked
-	Certainty  province.Certainty `json:"certainty"` // the weakest among the deciding findings, empty if there is none
+	Certainty  province.Certainty `json:"certainty"` // the weakest among the rules that block or permit, empty if none does
 	Changes    change.Changes     `json:"changes"`
 	Violations []violation        `json:"violations"`
 	Omitted    int                `json:"omittedViolations,omitempty"`
@@ -128,16 +128,17 @@ func (s *service) judge(l language, req *changeRequest) (*outcome, int) {
 	if b.On == 0 {
 		b.On = s.today()
 	}
-	violations := b.Validate(req.old, req.new)
+	judged := b.Judge(req.old, req.new)
+	violations, certainty := judged.Violations, judged.Certainty
 	// Where the change is blocked, the plan is the way out, and the error may know more than the violations: what the filing
 	// between two orders would violate.
 	way, err := verify.For(req.old, req.new, b)
 	if e, ok := errors.AsType[*change.Error](err); ok {
-		violations = e.Violations
+		violations, certainty = e.Violations, e.Violations.Certainty()
 	}
 	blocking := len(violations.Blocking())
 	o := &outcome{
-		Edition: s.table.Edition(), On: b.On, Outcome: permitted, Certainty: violations.Certainty(),
+		Edition: s.table.Edition(), On: b.On, Outcome: permitted, Certainty: certainty,
 		Changes: change.Diff(req.old, req.new), Violations: []violation{}, Plan: planOf(&way),
 	}
 	if blocking > 0 {

@@ -23,21 +23,22 @@ type answer struct {
 	old, new   filing.Filing
 	changes    change.Changes
 	violations change.Violations
+	certainty  province.Certainty
 	plan       *verify.Plan // nil where the edit submits nothing
 }
 
-// planOf returns what follows from the edit, for a blocked one the way out, and nil if nothing is submitted. What the filings
-// between two orders would violate is among the violations, which are otherwise those of [change.Basis.Validate].
-func planOf(old, new filing.Filing, basis change.Basis) (*verify.Plan, change.Violations) {
-	plan, err := verify.For(old, new, basis)
-	violations := basis.Validate(old, new)
+// judge fills in what comes of the edit. The plan is the way out of a blocked edit, and nil if nothing is submitted. What the
+// filings between two orders would violate is among the violations, which are otherwise those of [change.Basis.Validate].
+func (a *answer) judge() {
+	judged := a.basis.Judge(a.old, a.new)
+	a.changes, a.violations, a.certainty = change.Diff(a.old, a.new), judged.Violations, judged.Certainty
+	plan, err := verify.For(a.old, a.new, a.basis)
 	if blocked, ok := errors.AsType[*change.Error](err); ok {
-		violations = blocked.Violations
+		a.violations, a.certainty = blocked.Violations, blocked.Violations.Certainty()
 	}
-	if plan.Route == verify.RouteNone {
-		return nil, violations
+	if plan.Route != verify.RouteNone {
+		a.plan = &plan
 	}
-	return &plan, violations
 }
 
 // report is the answer as JSON.
@@ -45,8 +46,8 @@ type report struct {
 	Edition string      `json:"edition"`
 	On      filing.Date `json:"on"`
 	Outcome string      `json:"outcome"` // permitted or blocked
-	// Certainty is the weakest among the rules that decide: those that block, else all that have something to say. It is empty
-	// where no rule has.
+	// Certainty is the weakest among the rules that decide: those that block, else those that permit what takes a permission. It
+	// is empty where the edit takes none.
 	Certainty  province.Certainty `json:"certainty"`
 	Changes    []changeReport     `json:"changes"`
 	Violations []violationReport  `json:"violations"`
@@ -88,7 +89,7 @@ func (a *answer) outcome() string {
 
 func (a *answer) report() report {
 	return report{
-		Edition: a.book.Edition(), On: a.basis.On, Outcome: a.outcome(), Certainty: a.violations.Certainty(), Plan: a.plan,
+		Edition: a.book.Edition(), On: a.basis.On, Outcome: a.outcome(), Certainty: a.certainty, Plan: a.plan,
 		Changes: lo.Map(a.changes, func(c change.Change, _ int) changeReport {
 			return changeReport{c.Path, c.Topic, c.Op, c.With}
 		}),
@@ -140,7 +141,7 @@ func (a *answer) writeText(out *bytes.Buffer) {
 		verdict = t.blocked
 	}
 	fmt.Fprintln(out, verdict)
-	if c := a.violations.Certainty(); c != 0 {
+	if c := a.certainty; c != 0 {
 		fmt.Fprintf(out, t.certainty, locale.Term(lang, c))
 	}
 	if len(a.changes) == 0 {

@@ -92,9 +92,8 @@ func precheck(args []string, stdin io.Reader, out *bytes.Buffer, now time.Time) 
 	r := answer{
 		basis: o.basis, book: book, words: locale.New(o.lang).WithBook(book),
 		old: old, new: edited,
-		changes: change.Diff(old, edited),
 	}
-	r.plan, r.violations = planOf(old, edited, o.basis)
+	r.judge()
 	if o.json {
 		err = r.writeJSON(out)
 	} else {

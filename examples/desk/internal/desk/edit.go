@@ -348,7 +348,7 @@ func (v *editorView) result(o *outcome) (*resultView, error) {
 	default:
 		r.Says = v.T("可以变更，没有发现问题。", "Permitted; nothing speaks against it.")
 	}
-	if c := o.violations.Certainty(); c != 0 {
+	if c := o.certainty; c != 0 {
 		r.Certainty, r.Class = capital(v.Certainty(c)), "c-"+c.String()
 	}
 	for _, c := range o.changes {

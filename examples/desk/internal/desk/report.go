@@ -70,13 +70,15 @@ type reportStep struct {
 type outcome struct {
 	changes    change.Changes
 	violations change.Violations
+	certainty  province.Certainty
 	plan       verify.Plan
 	blocked    bool
 }
 
 // judge asks the library.
 func judge(old, new filing.Filing, b change.Basis) (outcome, error) {
-	o := outcome{changes: change.Diff(old, new), violations: b.Validate(old, new)}
+	judged := b.Judge(old, new)
+	o := outcome{changes: change.Diff(old, new), violations: judged.Violations, certainty: judged.Certainty}
 	var err error
 	o.plan, err = verify.For(old, new, b)
 	if _, ok := errors.AsType[*change.Error](err); ok {
@@ -89,7 +91,7 @@ func judge(old, new filing.Filing, b change.Basis) (outcome, error) {
 // encode writes the report.
 func (o *outcome) encode(p page) (string, error) {
 	r := report{
-		Edition: o.plan.Edition, On: o.plan.On, Outcome: "permitted", Certainty: o.violations.Certainty(),
+		Edition: o.plan.Edition, On: o.plan.On, Outcome: "permitted", Certainty: o.certainty,
 		Changes: []reportChange{}, Violations: []reportViolation{},
 		Plan: reportPlan{Route: o.plan.Route, Orders: []reportOrder{}, Timeline: o.plan.Timeline},
 	}
