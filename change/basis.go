@@ -8,6 +8,29 @@
 // findings, each with the rule, how sure it is, where in the filing it applies, the way out and the documents. Blocking
 // violations are what the order will fail on; advisories are what to know before sending it.
 //
+// # Why not
+//
+// A [Violation] is an error that is its [Reason], so a service asks for what it can handle and shows the rest:
+//
+//	switch err := vs.Err(); {
+//	case errors.Is(err, change.ReasonDomainAdded): // offer a new service instead
+//	case err != nil: // show vs, in words of package locale
+//	}
+//
+// Violations and Changes hold keys of the filing and no personal values; they may be logged, stored and sent.
+//
+// # Facts, materials, orders
+//
+// What the filings do not show, a [Basis] says: the day (zero: that of the edition), whose console, [Facts] such as whether
+// a phone number is local, materials in hand, orders that still run. What nobody states is unknown, and neither blocks nor
+// permits: where an answer hangs on it, an advisory with [ReasonUndecided] names it in [Detail]. Basis.Rules takes another
+// table than the built-in one, such as one with a bureau's notice of today on top.
+//
+// What follows from a permitted edit, and the way out of a blocked one, is the business of package verify. Package
+// changetest makes edits and compares violations in tests.
+//
+// # Purity
+//
 // Everything here is a pure function of its arguments: no clock, no I/O, no state. All functions are safe for concurrent use.
 package change
 
@@ -46,7 +69,7 @@ type Basis struct {
 
 // OpenOrder is an order of the sponsor that has not ended (在途订单). The zero value is an order of unknown kind.
 type OpenOrder struct {
-	Kind    province.OrderKind `json:"kind"`
+	Kind    province.OrderKind `json:"kind"`             // 订单类型
 	Service filing.Number      `json:"service,omitzero"` // the service it concerns, zero if it concerns the sponsor
 }
 
@@ -62,7 +85,7 @@ func (b Basis) Validate(old, new filing.Filing) Violations { return b.Append(nil
 // Outcome is the judgement on an edit: what speaks against it, and how sure the judgement is. The zero value is the outcome
 // of an edit that no rule has anything to say about.
 type Outcome struct {
-	Violations Violations
+	Violations Violations // what speaks against the edit, blocking first
 	// Certainty is the weakest among the rules that decide: those that block or, where none does, those that permit what
 	// takes a permission. It is zero where the edit takes none, as a new phone number.
 	Certainty province.Certainty

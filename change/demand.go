@@ -380,7 +380,7 @@ func nameFree(d province.Decision, name string) Truth {
 
 // contentFree reports whether a service has none of the contents that the rule bars.
 func contentFree(d province.Decision, s *filing.Service) Truth {
-	if len(s.Contents) == 0 {
+	if len(s.Contents) == 0 || ownContents(s) {
 		return NotKnown
 	}
 	for v := range d.Values() {
@@ -389,6 +389,12 @@ func contentFree(d province.Decision, s *filing.Service) Truth {
 		}
 	}
 	return Yes
+}
+
+// ownContents reports whether the contents of a service are numbered in a list of its kind's own: rules name contents of
+// websites, and the same number means something else there.
+func ownContents(s *filing.Service) bool {
+	return s.Kind == filing.KindMiniProgram && len(s.Contents) > 0
 }
 
 func hasContent(s *filing.Service, slug string) bool {
@@ -402,11 +408,18 @@ func hasContent(s *filing.Service, slug string) bool {
 
 // approved reports whether a service with one of the rule's contents has a pre-approval on record.
 func approved(d province.Decision, s *filing.Service) Truth {
-	needed := false
-	for v := range d.Values() {
-		needed = needed || hasContent(s, v)
+	if len(s.PreApprovals) > 0 {
+		return Yes
 	}
-	return truth(!needed || len(s.PreApprovals) > 0)
+	if ownContents(s) {
+		return NotKnown
+	}
+	for v := range d.Values() {
+		if hasContent(s, v) {
+			return No
+		}
+	}
+	return Yes
 }
 
 func fewIPs(n province.Limit, s *filing.Service) Truth {

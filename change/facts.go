@@ -112,13 +112,13 @@ func (j *judge) filedFact(f province.Fact, on subject) (Truth, bool) {
 	case province.FactOwnService:
 		return j.ownService(), true
 	case province.FactSameLegalRepresentative:
-		return identical(&from.LegalRepresentative, &to.LegalRepresentative), true
+		return kept(&from.LegalRepresentative, &to.LegalRepresentative), true
 	case province.FactPrincipalIsLegal:
 		return identical(&to.Principal, &to.LegalRepresentative), true
 	case province.FactPersonIsLegal:
 		return personFact(on, &to.LegalRepresentative), true
 	case province.FactPrincipalKept:
-		return identical(&from.Principal, &to.Principal), true
+		return kept(&from.Principal, &to.Principal), true
 	case province.FactCertificatesMerged:
 		return merged(&from.Certificate, &to.Certificate), true
 	case province.FactDomainsHeld:
@@ -220,9 +220,9 @@ func identicalTo(s *filing.Sponsor, p *filing.Person) Truth {
 	return identical(&individual, p)
 }
 
-// identical compares two persons: by their documents where these tell, else different names are different persons, and equal
-// names alone prove nothing.
-func identical(a, b *filing.Person) Truth {
+// kept compares a person with whom stood in the same place before: by their documents where these tell, else different names
+// are different persons, and equal names alone prove nothing. Equal masks in one place mean that nothing changed there.
+func kept(a, b *filing.Person) Truth {
 	switch filing.SameIdentity(a.ID.Identity(), b.ID.Identity()) {
 	case filing.MatchSame, filing.MatchReissued:
 		return Yes
@@ -233,6 +233,15 @@ func identical(a, b *filing.Person) Truth {
 		return No
 	}
 	return NotKnown
+}
+
+// identical is kept for persons in two places, of whom equal masks prove nothing: a console that hides all but the last
+// characters, or all of them, shows the same of many.
+func identical(a, b *filing.Person) Truth {
+	if a.ID.Identity().Check().Problem == filing.ProblemMasked && filing.SameIdentity(a.ID.Identity(), b.ID.Identity()) == filing.MatchSame {
+		return kept(&filing.Person{Name: a.Name}, &filing.Person{Name: b.Name})
+	}
+	return kept(a, b)
 }
 
 // merged answers whether a social credit code replaced an older number (三证合一).
@@ -263,13 +272,16 @@ func heldBy(f *filing.Filing) Truth {
 	return result
 }
 
-// holderIs compares a domain's holder with a name; masked names tell nothing.
+// holderIs compares a domain's holder with a name; that both are hidden behind equal masks tells nothing.
 func holderIs(on subject, name string) Truth {
 	if on.domain == nil {
 		return NotKnown
 	}
 	switch filing.MatchName(on.domain.Holder.Name, name) {
 	case filing.MatchSame:
+		if filing.Masked(name) {
+			return NotKnown
+		}
 		return Yes
 	case filing.MatchDifferent:
 		return No
@@ -299,10 +311,14 @@ func notShared(a, b *filing.Person) Truth {
 	if a.Mobile == "" || b.Mobile == "" {
 		return NotKnown
 	}
-	if !filing.SamePhone(a.Mobile, b.Mobile) {
+	hidden := filing.Masked(a.Mobile) || filing.Masked(b.Mobile)
+	if !hidden && !filing.SamePhone(a.Mobile, b.Mobile) {
 		return Yes
 	}
-	return identical(a, b)
+	if t := identical(a, b); t == Yes || !hidden {
+		return t
+	}
+	return NotKnown
 }
 
 // serverLocal answers whether all servers of the service stand in the province.

@@ -423,3 +423,70 @@ func TestErrorTexts(t *testing.T) {
 	assert.Equal(t, province.Law, change.Violations{v, {Certainty: province.Disputed, Severity: change.Advisory}}.Certainty())
 	assert.False(t, v.Is(nil))
 }
+
+// TestFactsBehindMasks: equal masks in one place mean unchanged, but of two places they prove nothing: a console that hides
+// all but the last characters shows the same of many.
+func TestFactsBehindMasks(t *testing.T) {
+	f := filingtest.Unit(filing.Jiangxi)
+	new := changetest.AddDomain("new.example.com")
+	for _, mask := range []string{"******************", "36****************", "360101199001XXXXXX"} {
+		g := changetest.Apply(f, new, func(f *filing.Filing) {
+			f.Sponsor.Principal.ID.Number, f.Services[0].Manager.ID.Number = mask, mask
+		})
+		old := changetest.Apply(g, changetest.RemoveDomain("new.example.com"))
+		assert.Equal(t, change.No, asked(t, province.FactPersonsSame, province.TopicServiceManager, old, g, nil), "their names differ")
+		namesakes := changetest.Apply(g, func(f *filing.Filing) { f.Services[0].Manager.Name = f.Sponsor.Principal.Name })
+		for _, fact := range []province.Fact{province.FactPersonsSame, province.FactPersonsDifferent} {
+			assert.Equal(t, change.NotKnown, asked(t, fact, province.TopicServiceManager, old, namesakes, nil), "%s %s", fact, mask)
+		}
+		kept := changetest.Apply(old, changetest.Rename("江西样例新名有限公司"))
+		assert.Equal(t, change.Yes, held(t, province.FactPrincipalKept, province.TopicRename, old, kept, nil), "one place")
+	}
+
+	single := filingtest.Individual(filing.Jiangxi)
+	company := changetest.Apply(single, changetest.ToCompany(filingtest.Person(filing.Jiangxi, 555)))
+	for _, g := range []*filing.Filing{&single, &company} {
+		g.Sponsor.Principal.ID.Number, g.Sponsor.LegalRepresentative.ID.Number = "**", "**"
+	}
+	single.Sponsor.Certificate.Number = "**"
+	assert.Equal(t, change.No, held(t, province.FactOwnUnit, province.TopicReplacement, single, company, nil), "somebody else's company")
+
+	phones := changetest.Apply(f, new, changetest.ManagerPhone("138****0001"), changetest.Phone("138****0001"))
+	assert.Equal(t, change.NotKnown, asked(t, province.FactPhoneNotShared, province.TopicPhone, f, phones, nil))
+	phones.Sponsor.Principal.Mobile = "13800000001"
+	assert.Equal(t, change.NotKnown, asked(t, province.FactPhoneNotShared, province.TopicPhone, f, phones, nil))
+
+	holder := changetest.Apply(f, new, func(f *filing.Filing) {
+		f.Sponsor.Name = "***"
+		for k := range f.Services[0].Domains {
+			f.Services[0].Domains[k].Holder.Name = "***"
+		}
+	})
+	assert.Equal(t, change.NotKnown, asked(t, province.FactHolderIsSponsor, province.TopicDomainHolder, f, holder, nil))
+}
+
+// TestContentsOfMiniPrograms: mini-programs number their contents anew, so what rules say of a website's contents decides
+// nothing there: 16 is no news.
+func TestContentsOfMiniPrograms(t *testing.T) {
+	f := filingtest.Unit(filing.Zhejiang)
+	f.Services = append(f.Services, filingtest.MiniProgram(f))
+	b := change.Basis{On: 20220110, Rules: house(t,
+		demandRule("CN/pre-approval/900", province.TopicPreApproval, func(r *province.Rule) { r.Values = []string{"news"} }),
+		demandRule("CN/service-content/900", province.TopicServiceContent, func(r *province.Rule) {
+			r.Effect, r.Remedy, r.Values = province.Forbid, province.RemedyCorrectField, []string{"news"}
+		}))}
+	for i, severity := range []change.Severity{change.Blocking, change.Advisory} {
+		vs := b.Validate(f, changetest.Apply(f, changetest.At(i, changetest.Contents(filing.ContentNews))))
+		found := 0
+		for _, v := range vs {
+			if v.Rule == "CN/pre-approval/900" || v.Rule == "CN/service-content/900" {
+				found++
+				assert.Equal(t, severity, v.Severity, "%s", v.Error())
+				assert.Equal(t, i == 1, v.Reason == change.ReasonUndecided)
+			}
+		}
+		assert.Equal(t, 2, found)
+	}
+	g := changetest.Apply(f, changetest.At(1, changetest.Contents(filing.ContentNews), changetest.PreApproval(filing.PreApprovalNews, "1")))
+	assert.False(t, slices.ContainsFunc(b.Validate(f, g), func(v change.Violation) bool { return v.Rule == "CN/pre-approval/900" }))
+}

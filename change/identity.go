@@ -17,8 +17,8 @@ const (
 )
 
 // sponsorEvent tells what the edit does to the sponsor's identity. A unit is never an individual, whatever their names and
-// numbers. Where a number is absent or hidden, nothing speaks for another sponsor but the name, and that is a rename; a name that is
-// absent or hidden speaks for nothing.
+// numbers. Where a number is absent or hidden, nothing speaks for another sponsor but the name, and that is a rename; a
+// name that is absent or hidden speaks for nothing.
 func sponsorEvent(old, new *filing.Sponsor) event {
 	from, to := old.Nature.Class(), new.Nature.Class()
 	if from != 0 && to != 0 && from != to {

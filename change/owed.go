@@ -11,9 +11,9 @@ import (
 // Owed is a material that an edit owes (应提交的材料): what, by which rule, for which place of the filing. The zero value is
 // nothing owed.
 type Owed struct {
-	Material province.Material `json:"material"`
-	Rule     province.RuleID   `json:"rule"`
-	Path     filing.Path       `json:"path"`
+	Material province.Material `json:"material"` // 备案材料
+	Rule     province.RuleID   `json:"rule"`     // who asks for it
+	Path     filing.Path       `json:"path"`     // for which place
 	// Either says that the rule accepts this material as one of several ways, or in place of a fact that nobody has confirmed.
 	Either bool `json:"either,omitempty"`
 }

@@ -70,13 +70,13 @@ var reasonSlugs = [...]string{ //nolint:gochecknoglobals // constant table
 	"site-not-open", "material-missing", "late", "not-covered", "undecided",
 }
 
-// String returns the slug.
+// String returns the slug, the empty string for zero, and the type's name with the number for a value outside the list.
 func (r Reason) String() string { return enum.String(r, "change.Reason", reasonSlugs[:]) }
 
 // Error implements error, so that a Reason can be the target of errors.Is.
 func (r Reason) Error() string { return "change: " + r.String() }
 
-// AppendText appends the slug.
+// AppendText appends the slug; a value outside the list fails.
 func (r Reason) AppendText(b []byte) ([]byte, error) {
 	return enum.Append(b, r, "change.Reason", reasonSlugs[:])
 }
@@ -84,7 +84,8 @@ func (r Reason) AppendText(b []byte) ([]byte, error) {
 // MarshalText is [Reason.AppendText] on an empty buffer.
 func (r Reason) MarshalText() ([]byte, error) { return r.AppendText(nil) }
 
-// UnmarshalText reads a slug.
+// UnmarshalText reads a slug; empty text is the zero value. Any other text is an error that names it and leaves the target
+// as it is.
 func (r *Reason) UnmarshalText(text []byte) error {
 	return enum.Unmarshal(r, text, "change.Reason", reasonSlugs[:])
 }
@@ -100,10 +101,10 @@ const (
 
 var severitySlugs = [...]string{"", "blocking", "advisory"} //nolint:gochecknoglobals // constant table
 
-// String returns the slug.
+// String returns the slug, the empty string for zero, and the type's name with the number for a value outside the list.
 func (s Severity) String() string { return enum.String(s, "change.Severity", severitySlugs[:]) }
 
-// AppendText appends the slug.
+// AppendText appends the slug; a value outside the list fails.
 func (s Severity) AppendText(b []byte) ([]byte, error) {
 	return enum.Append(b, s, "change.Severity", severitySlugs[:])
 }
@@ -111,7 +112,8 @@ func (s Severity) AppendText(b []byte) ([]byte, error) {
 // MarshalText is [Severity.AppendText] on an empty buffer.
 func (s Severity) MarshalText() ([]byte, error) { return s.AppendText(nil) }
 
-// UnmarshalText reads a slug.
+// UnmarshalText reads a slug; empty text is the zero value. Any other text is an error that names it and leaves the target
+// as it is.
 func (s *Severity) UnmarshalText(text []byte) error {
 	return enum.Unmarshal(s, text, "change.Severity", severitySlugs[:])
 }
@@ -131,10 +133,10 @@ const (
 
 var opSlugs = [...]string{"", "added", "removed", "replaced", "changed", "reissued", "mirrored"} //nolint:gochecknoglobals // constant table
 
-// String returns the slug.
+// String returns the slug, the empty string for zero, and the type's name with the number for a value outside the list.
 func (o Op) String() string { return enum.String(o, "change.Op", opSlugs[:]) }
 
-// AppendText appends the slug.
+// AppendText appends the slug; a value outside the list fails.
 func (o Op) AppendText(b []byte) ([]byte, error) {
 	return enum.Append(b, o, "change.Op", opSlugs[:])
 }
@@ -142,7 +144,8 @@ func (o Op) AppendText(b []byte) ([]byte, error) {
 // MarshalText is [Op.AppendText] on an empty buffer.
 func (o Op) MarshalText() ([]byte, error) { return o.AppendText(nil) }
 
-// UnmarshalText reads a slug.
+// UnmarshalText reads a slug; empty text is the zero value. Any other text is an error that names it and leaves the target
+// as it is.
 func (o *Op) UnmarshalText(text []byte) error {
 	return enum.Unmarshal(o, text, "change.Op", opSlugs[:])
 }

@@ -10,9 +10,9 @@ type Truth uint8
 
 // The truth values.
 const (
-	NotKnown Truth = iota
-	Yes
-	No
+	NotKnown Truth = iota // 不清楚
+	Yes                   // 是
+	No                    // 否
 )
 
 var truthSlugs = [...]string{"", "yes", "no"} //nolint:gochecknoglobals // constant table

@@ -17,15 +17,15 @@ import (
 //
 // The zero value is no violation. A Violation is a value: its Sources are the caller's own.
 type Violation struct {
-	Rule      province.RuleID    `json:"rule"`    // empty where the finding is that no rule decides
-	Edition   string             `json:"edition"` // of the rule set
-	Reason    Reason             `json:"reason"`
-	Severity  Severity           `json:"severity"`
-	Certainty province.Certainty `json:"certainty"`
-	Path      filing.Path        `json:"path"`
-	Topic     province.Topic     `json:"topic"`
-	Remedy    province.Remedy    `json:"remedy"`
-	Detail    Detail             `json:"detail,omitzero"`
+	Rule      province.RuleID    `json:"rule"`              // empty where the finding is that no rule decides
+	Edition   string             `json:"edition"`           // of the rule set
+	Reason    Reason             `json:"reason"`            // 不合规原因
+	Severity  Severity           `json:"severity"`          // 严重程度
+	Certainty province.Certainty `json:"certainty"`         // of the rule on that day
+	Path      filing.Path        `json:"path"`              // place in the filing, by keys
+	Topic     province.Topic     `json:"topic"`             // 规则主题
+	Remedy    province.Remedy    `json:"remedy"`            // 补救办法
+	Detail    Detail             `json:"detail,omitzero"`   // particulars of the message
 	Sources   []province.Source  `json:"sources,omitempty"` // dissenting ones are marked
 }
 
@@ -41,9 +41,9 @@ type Detail struct {
 	Order     province.OrderKind              `json:"order,omitzero"`     // the kind of order in question
 	Depends   province.Set[province.Fact]     `json:"depends,omitzero"`   // facts that fail, or that nobody stated
 	Materials province.Set[province.Material] `json:"materials,omitzero"` // what is missing
-	Limit     province.Limit                  `json:"limit,omitzero"`
-	Problem   filing.Problem                  `json:"problem,omitzero"` // what is wrong with a number or address
-	Due       filing.Date                     `json:"due,omitzero"`     // late: the last day in time
+	Limit     province.Limit                  `json:"limit,omitzero"`     // the number that is exceeded or not reached
+	Problem   filing.Problem                  `json:"problem,omitzero"`   // what is wrong with a number or address
+	Due       filing.Date                     `json:"due,omitzero"`       // late: the last day in time
 }
 
 // Error implements error with one English line for logs. For text to show, see package locale.

@@ -384,6 +384,8 @@ func (v CertificateKind) IsPersonal() bool { return v.Nature() == NatureIndividu
 
 // ServiceKind is the kind of a filed service (服务类型). Its value is the code of the ministry's public query service; zero is
 // unknown. Codes that are not in this list stay what they are and are never invalid.
+//
+// Source: the ministry's public query service (ICP/IP地址/域名信息备案管理系统), checked against its provider-side filing form.
 type ServiceKind uint16
 
 // The kinds of service (服务类型) with their MIIT codes.
@@ -431,6 +433,8 @@ func (v *ServiceKind) UnmarshalText(text []byte) error {
 
 // PreApprovalCategory is a field whose services another authority approves before they are filed (前置审批类型). Its value is
 // the code of the ministry's filing system; zero is unknown. Codes that are not in this list stay what they are.
+//
+// Source: the answers of a provider's interface that passes the ministry's list on; it stops after the last code below.
 type PreApprovalCategory uint16
 
 // The categories that need a pre-approval (前置审批). The ministry's list goes on after these; religion and "none of the above"
@@ -494,6 +498,8 @@ func (v *PreApprovalCategory) UnmarshalText(text []byte) error {
 // Content is one content of a service (服务内容). Its value is the code of the ministry's filing system; zero is unknown. For
 // websites the codes are single bits, and the slugs are those of websites; mini-programs number their contents anew, so a
 // Content is written to JSON as its number.
+//
+// Source: option list of the ministry's provider-side filing form.
 type Content uint64
 
 // The contents of a website (网站服务内容) with their MIIT codes, one bit each. Mini-programs use another, two-level list whose
@@ -594,6 +600,8 @@ func (v *Content) UnmarshalText(text []byte) error {
 
 // AccessMode is how a service reaches the network (接入方式). Its value is the code of the ministry's filing system, one bit
 // each; zero is unknown. Codes that are not in this list stay what they are.
+//
+// Source: option list of the ministry's provider-side filing form.
 type AccessMode uint32
 
 // The ways to reach the network (接入方式) with their MIIT codes, one bit each.
@@ -643,6 +651,8 @@ func (v *AccessMode) UnmarshalText(text []byte) error {
 
 // Language is a language a service is offered in (语种). Its value is the code of the ministry's filing system; zero is
 // unknown. Its text form is a BCP 47 tag. Codes that are not in this list stay what they are.
+//
+// Source: option list of the ministry's provider-side filing form.
 type Language uint16
 
 // The languages of a service (网站语种) with their MIIT codes and BCP 47 tags.

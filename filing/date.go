@@ -8,7 +8,7 @@ import (
 // Date is a civil date (公历日期) without time of day or zone. Its integer value is the decimal number yyyymmdd, so dates
 // order with < and == and can be written as constants: Date(20190422) is 22 April 2019.
 //
-// The zero value is no date: unknown for an expiry, open for an end of a [Period]-like interval. Dates are immutable
+// The zero value is no date: unknown for an expiry, open for an end of an interval. Dates are immutable
 // values and safe for concurrent use.
 type Date int32
 
@@ -76,6 +76,9 @@ func (d Date) IsValid() bool { return d > 0 && NewDate(d.Year(), d.Month(), d.Da
 func (d Date) AddDays(n int) Date {
 	if !d.IsValid() {
 		return 0
+	}
+	if day := d.Day() + n; day >= 1 && day <= 28 { // every month has these
+		return NewDate(d.Year(), d.Month(), day)
 	}
 	return DateOf(time.Date(d.Year(), time.Month(d.Month()), d.Day()+n, 0, 0, 0, 0, time.UTC))
 }

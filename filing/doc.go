@@ -6,9 +6,9 @@
 //
 // # Values
 //
-// All types are plain data. A value may be shared between goroutines while nobody writes to it, and no function here does. Nothing
-// in this package reads a clock, a file or the network. The zero value of everything is "unknown": an absent member, an empty text,
-// the number zero.
+// All types are plain data. A value may be shared between goroutines while nobody writes to it, and no function here does.
+// Nothing in this package reads a clock, a file or the network. The zero value of everything is "unknown": an absent
+// member, an empty text, the number zero.
 //
 // The ministry's code lists ([Nature], [CertificateKind], [ServiceKind], [Content], [AccessMode], [Language],
 // [PreApprovalCategory]) are integers with the ministry's codes as values. The lists change, so a code without a name here is
@@ -20,15 +20,16 @@
 // null, trailing data and invalid UTF-8, all with a [*DecodeError] that tells the place and what belongs there, and never repeats
 // what stands there. On an error the target keeps its value.
 //
-// Every member is optional, and absent means unknown. What a filing cannot do without is its number, province and sponsor with
-// nature, name, certificate and principal, and of each service number, kind, name, domains and manager; package change reports
-// those that are missing. The rest is optional in every sense: the certificate's name, legalRepresentative, emergencyPhone, email,
-// languages, contents, preApprovals, all expiries, holder, filedOn, superior, commercial, app, remark.
+// Every member is optional, and absent means unknown. What a filing cannot do without is its number, province and sponsor
+// with nature, name, certificate and principal, and of each service number, kind, name, domains and manager; package
+// change reports those that are missing. The rest is optional in every sense: the certificate's name, legalRepresentative,
+// emergencyPhone, email, languages, contents, preApprovals, all expiries, holder, filedOn, superior, commercial, app,
+// remark.
 //
-// Codes are read as slug or number and written as slug, where there is one. Contents are written as numbers, because a number means
-// one thing for a website and another for a mini-program. A masked number of a document is accepted, and so is a filing number of
-// another province than the filing's: those are findings about a filing, not broken JSON. Text that is no filing number at all is
-// broken JSON.
+// Codes are read as slug or number and written as slug, where there is one. Contents are written as numbers, because a
+// number means one thing for a website and another for a mini-program. A masked number of a document is accepted, and so
+// is a filing number of another province than the filing's: those are findings about a filing, not broken JSON. Text that
+// is no filing number at all is broken JSON.
 //
 // # Personal data
 //

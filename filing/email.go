@@ -5,6 +5,8 @@ import "strings"
 // CheckEmail checks the shape of an e-mail address (电子邮件地址): a local part of at most 64 characters, @, and a domain name of two
 // or more labels, all in ASCII. Several addresses may stand there with semicolons between, as the ministry's interface has them;
 // the first that is not valid decides. A masked address is undetermined. Whether mail arrives is not known.
+//
+// Source: RFC 5321 for the form, the ministry's provider interface for several addresses in one text.
 func CheckEmail(s string) Check {
 	if isPlainText(s) && email(s).verdict == Valid {
 		return Check{Kind: "e-mail address", Verdict: Valid}

@@ -4,6 +4,9 @@ import "slices"
 
 // Equal reports whether f and g hold the same data, lists in the same order; nil and empty lists are equal. It compares text
 // as it stands; [SameName], [SameDomain] and [SameIdentity] compare what the text means.
+//
+// In a test, cmp.Diff of go-cmp compares filings by Equal and prints both whole, personal data too; package change tells the
+// difference place by place and without values.
 func (f Filing) Equal(g Filing) bool {
 	return f.Number == g.Number && f.Province == g.Province && f.Remark == g.Remark && f.Sponsor == g.Sponsor &&
 		equalFunc(f.Services, g.Services, (*Service).equal)

@@ -9,8 +9,8 @@ import (
 // Identity is what tells who a sponsor or person is: the kind and number of the certificate or document. The zero value is
 // unknown.
 type Identity struct {
-	Kind   CertificateKind
-	Number string
+	Kind   CertificateKind // 证件类型
+	Number string          // 证件号码
 }
 
 // Identity returns the kind and number of c.

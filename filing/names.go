@@ -97,9 +97,10 @@ func isSimple(s string) bool {
 	return true
 }
 
-// FoldName returns the form of a name that [SameName] compares: Unicode's NFKC with narrow Latin letters, digits and brackets, one
-// sign for the middle dot of transliterated names, no white space at the ends or beside a Chinese character or bracket, one space
-// elsewhere, and no invisible characters. Case is kept. FoldName is idempotent; invalid UTF-8 becomes U+FFFD.
+// FoldName returns the form of a name that [SameName] compares: Unicode's NFKC with narrow Latin letters, digits and
+// brackets, one sign for the middle dot of transliterated names, no white space at the ends or beside a Chinese character
+// or bracket, one space elsewhere, and no invisible characters. Case is kept. FoldName is idempotent; invalid UTF-8
+// becomes U+FFFD.
 func FoldName(s string) string {
 	if isPlainASCII(s) {
 		return s

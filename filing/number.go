@@ -13,7 +13,8 @@ import (
 // licence: 京ICP证030173号-1, 粤B2-20090059-5.
 //
 // Only [ParseNumber] and [ParseBase] make a Number, so it is always well-formed. Numbers are comparable with ==, immutable and
-// safe for concurrent use. The zero value is no number. Filing numbers are public and not personal data.
+// safe for concurrent use. The zero value is no number. Filing numbers are public and not personal data. In a test with go-cmp,
+// structs that hold a Number take cmpopts.EquateComparable(filing.Number{}).
 //
 // Sources: 非经营性互联网信息服务备案管理办法 and the numbers of the ministry's public register; 工信部信管〔2023〕105号 for Apps.
 type Number struct{ s string }

@@ -12,81 +12,81 @@ type Field uint8
 
 // The places of a filing. A comment gives the Chinese term; where it says "whole" the place includes everything below it.
 const (
-	FieldNumber             Field = iota + 1 // 主体备案号
-	FieldProvince                            // 省
-	FieldRemark                              // 备注
-	FieldSponsor                             // 主办者, the whole sponsor
-	FieldSponsorNature                       // 单位性质
-	FieldSponsorName                         // 名称
-	FieldSponsorAddress                      // 通信地址
-	FieldSponsorSuperior                     // 投资人或上级主管单位
-	FieldSponsorCommercial                   // 经营性
-	FieldSponsorCertificate                  // 证件, the whole certificate
-	FieldSponsorCertificateKind
-	FieldSponsorCertificateName
-	FieldSponsorCertificateNumber
-	FieldSponsorCertificateAddress
-	FieldSponsorCertificateExpires
-	FieldLegalRepresentative // 法定代表人, the whole person
-	FieldLegalRepresentativeName
-	FieldLegalRepresentativeID // the whole document
-	FieldLegalRepresentativeIDKind
-	FieldLegalRepresentativeIDNumber
-	FieldLegalRepresentativeIDExpires
-	FieldLegalRepresentativeMobile
-	FieldLegalRepresentativeEmergencyPhone
-	FieldLegalRepresentativeEmail
-	FieldPrincipal // 主体负责人, the whole person
-	FieldPrincipalName
-	FieldPrincipalID // the whole document
-	FieldPrincipalIDKind
-	FieldPrincipalIDNumber
-	FieldPrincipalIDExpires
-	FieldPrincipalMobile
-	FieldPrincipalEmergencyPhone
-	FieldPrincipalEmail
-	FieldServices         // 服务, the list
-	FieldService          // one whole service
-	FieldServiceNumber    // 服务备案号
-	FieldServiceKind      // 服务类型
-	FieldServiceName      // 服务名称
-	FieldServiceHomePages // 首页网址
-	FieldServiceLanguages // 语种
-	FieldServiceContents  // 服务内容
-	FieldServiceRemark    // 备注
-	FieldManager          // 服务负责人, the whole person
-	FieldManagerName
-	FieldManagerID // the whole document
-	FieldManagerIDKind
-	FieldManagerIDNumber
-	FieldManagerIDExpires
-	FieldManagerMobile
-	FieldManagerEmergencyPhone
-	FieldManagerEmail
-	FieldServicePreApprovals // 前置审批, the list
-	FieldPreApproval         // one whole pre-approval; the key is its category
-	FieldPreApprovalCategory // 前置审批类型
-	FieldPreApprovalNumber   // 审批号
-	FieldDomains             // 域名, the list
-	FieldDomain              // one whole domain; the key is its ASCII form
-	FieldDomainName
-	FieldDomainHolder // 域名持有者, the whole holder
-	FieldDomainHolderName
-	FieldDomainHolderNumber
-	FieldDomainExpires  // 到期日
-	FieldDomainFiledOn  // 备案日期
-	FieldAccessList     // 接入, the list
-	FieldAccess         // one whole access; the key is its provider
-	FieldAccessProvider // 接入服务商
-	FieldAccessMode     // 接入方式
-	FieldAccessRegion   // 服务器放置地
-	FieldAccessIPs      // IP地址
-	FieldApp            // App, all of it
-	FieldAppPackage     // 包名
-	FieldAppPlatform    // 运行平台
-	FieldAppPublicKey   // 公钥
-	FieldAppMD5         // 证书MD5指纹
-	FieldAppSDKs        // SDK服务
+	FieldNumber                            Field = iota + 1 // 主体备案号
+	FieldProvince                                           // 省
+	FieldRemark                                             // 备注
+	FieldSponsor                                            // 主办者, the whole sponsor
+	FieldSponsorNature                                      // 单位性质
+	FieldSponsorName                                        // 名称
+	FieldSponsorAddress                                     // 通信地址
+	FieldSponsorSuperior                                    // 投资人或上级主管单位
+	FieldSponsorCommercial                                  // 经营性
+	FieldSponsorCertificate                                 // 证件, the whole certificate
+	FieldSponsorCertificateKind                             // 证件类型
+	FieldSponsorCertificateName                             // 证件上的名称
+	FieldSponsorCertificateNumber                           // 证件号码
+	FieldSponsorCertificateAddress                          // 证件住所
+	FieldSponsorCertificateExpires                          // 证件有效期
+	FieldLegalRepresentative                                // 法定代表人, the whole person
+	FieldLegalRepresentativeName                            // 姓名
+	FieldLegalRepresentativeID                              // the whole document
+	FieldLegalRepresentativeIDKind                          // 证件类型
+	FieldLegalRepresentativeIDNumber                        // 证件号码
+	FieldLegalRepresentativeIDExpires                       // 证件有效期
+	FieldLegalRepresentativeMobile                          // 手机号码
+	FieldLegalRepresentativeEmergencyPhone                  // 应急联系电话
+	FieldLegalRepresentativeEmail                           // 电子邮件地址
+	FieldPrincipal                                          // 主体负责人, the whole person
+	FieldPrincipalName                                      // 姓名
+	FieldPrincipalID                                        // the whole document
+	FieldPrincipalIDKind                                    // 证件类型
+	FieldPrincipalIDNumber                                  // 证件号码
+	FieldPrincipalIDExpires                                 // 证件有效期
+	FieldPrincipalMobile                                    // 手机号码
+	FieldPrincipalEmergencyPhone                            // 应急联系电话
+	FieldPrincipalEmail                                     // 电子邮件地址
+	FieldServices                                           // 服务, the list
+	FieldService                                            // one whole service
+	FieldServiceNumber                                      // 服务备案号
+	FieldServiceKind                                        // 服务类型
+	FieldServiceName                                        // 服务名称
+	FieldServiceHomePages                                   // 首页网址
+	FieldServiceLanguages                                   // 语种
+	FieldServiceContents                                    // 服务内容
+	FieldServiceRemark                                      // 备注
+	FieldManager                                            // 服务负责人, the whole person
+	FieldManagerName                                        // 姓名
+	FieldManagerID                                          // the whole document
+	FieldManagerIDKind                                      // 证件类型
+	FieldManagerIDNumber                                    // 证件号码
+	FieldManagerIDExpires                                   // 证件有效期
+	FieldManagerMobile                                      // 手机号码
+	FieldManagerEmergencyPhone                              // 应急联系电话
+	FieldManagerEmail                                       // 电子邮件地址
+	FieldServicePreApprovals                                // 前置审批, the list
+	FieldPreApproval                                        // one whole pre-approval; the key is its category
+	FieldPreApprovalCategory                                // 前置审批类型
+	FieldPreApprovalNumber                                  // 审批号
+	FieldDomains                                            // 域名, the list
+	FieldDomain                                             // one whole domain; the key is its ASCII form
+	FieldDomainName                                         // 域名
+	FieldDomainHolder                                       // 域名持有者, the whole holder
+	FieldDomainHolderName                                   // 域名持有者名称
+	FieldDomainHolderNumber                                 // 域名持有者证件号码
+	FieldDomainExpires                                      // 到期日
+	FieldDomainFiledOn                                      // 备案日期
+	FieldAccessList                                         // 接入, the list
+	FieldAccess                                             // one whole access; the key is its provider
+	FieldAccessProvider                                     // 接入服务商
+	FieldAccessMode                                         // 接入方式
+	FieldAccessRegion                                       // 服务器放置地
+	FieldAccessIPs                                          // IP地址
+	FieldApp                                                // App, all of it
+	FieldAppPackage                                         // 包名
+	FieldAppPlatform                                        // 运行平台
+	FieldAppPublicKey                                       // 公钥
+	FieldAppMD5                                             // 证书MD5指纹
+	FieldAppSDKs                                            // SDK服务
 )
 
 // fieldRow is the schema path of one field, with [] where a path has a key, and whether personal data may stand there.
@@ -223,9 +223,9 @@ func findField(pattern []byte) (Field, bool) {
 //
 // Paths are comparable, cost no allocation, and are safe for concurrent use. The zero value is the filing as a whole.
 type Path struct {
-	Field   Field
-	Service string
-	Key     string
+	Field   Field  // which place of the model
+	Service string // key of the service, see ServiceKey
+	Key     string // key of the domain, access or pre-approval
 }
 
 // String returns the text form: sponsor.principal.mobile, services[浙ICP备2021000001号-1].domains[example.cn].expires. In a key,
@@ -383,7 +383,8 @@ func ServiceKey(s *Service) string {
 	return s.Kind.String()
 }
 
-// DomainKey returns the key that names a domain in a [Path]: its ASCII form, or the name as it stands where it has none, cut to 256 bytes.
+// DomainKey returns the key that names a domain in a [Path]: its ASCII form, or the name as it stands where it has none,
+// cut to 256 bytes.
 func DomainKey(name string) string {
 	if ascii, err := ASCIIDomain(name); err == nil {
 		return ascii

@@ -38,6 +38,8 @@ func taiwanResidencePermit(b []byte) finding {
 // CheckHKMacaoTravelPermit checks the number of a mainland travel permit for Hong Kong and Macao residents
 // (港澳居民来往内地通行证): H or M and eight digits, on older cards with two more digits that count the issues. It has no check
 // digit. A number of the permit for the opposite direction (往来港澳通行证) is confusable. A masked number is undetermined.
+//
+// Source: the numbers printed on the cards; no standard was found.
 func CheckHKMacaoTravelPermit(s string) Check {
 	id := normalise(s)
 	if !id.fit() {
@@ -65,6 +67,8 @@ func hkMacaoTravelPermit(b []byte) finding {
 // CheckTaiwanTravelPermit checks the number of a mainland travel permit for Taiwan residents (台湾居民来往大陆通行证): eight
 // digits. The ten digits of the old booklet are doubtful with [ProblemObsolete]. It has no check digit. A masked number is
 // undetermined.
+//
+// Source: the numbers printed on the cards; that of the old booklet was not seen in a primary source.
 func CheckTaiwanTravelPermit(s string) Check {
 	id := normalise(s)
 	if !id.fit() {
@@ -89,6 +93,8 @@ func taiwanTravelPermit(b []byte) finding {
 // CheckForeignPermanentResidentID checks the number of a foreigner's permanent resident card (外国人永久居留身份证): three letters
 // and twelve digits on the card of 2017, or 18 characters that begin with 9, a province and a country on that of 2023, with a day
 // of birth and the check digit of GB 11643-1999. A masked number is undetermined.
+//
+// Source: the layouts of the cards of 2017 and 2023; GB 11643-1999 and ISO 3166-1 for their parts.
 func CheckForeignPermanentResidentID(s string) Check {
 	id := normalise(s)
 	if !id.fit() {

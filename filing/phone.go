@@ -9,6 +9,8 @@ import (
 // +86, with white space, hyphens and brackets anywhere. Ranges within that are not checked, because they age. Several numbers may
 // stand there with semicolons between, as the ministry's interface has them; the first that is not valid decides. A masked number
 // is undetermined.
+//
+// Source: the ministry's numbering plan (电信网编号计划) for the form, its provider interface for several numbers in one text.
 func CheckMobile(s string) Check {
 	if isPlainMobile(s) {
 		return Check{Kind: "mobile number", Verdict: Valid}

@@ -8,10 +8,10 @@ type Platform uint8
 
 // The platforms.
 const (
-	Android   Platform = iota + 1 // 安卓
-	IOS                           // 苹果
-	HarmonyOS                     // 鸿蒙
-	OtherPlatform
+	Android       Platform = iota + 1 // 安卓
+	IOS                               // 苹果
+	HarmonyOS                         // 鸿蒙
+	OtherPlatform                     // 其他
 )
 
 var platformSlugs = [...]string{"", "android", "ios", "harmonyos", "other"} //nolint:gochecknoglobals // constant table

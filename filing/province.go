@@ -8,6 +8,8 @@ import (
 // Province is one of the 31 communications administrations (通信管理局) that keep filings, named by the province,
 // municipality or autonomous region they serve. The zero value is unknown. Hong Kong, Macao and Taiwan keep no filings
 // and have no value.
+//
+// Sources: GB/T 2260 and ISO 3166-2 for the codes, the numbers of the ministry's public register for the characters.
 type Province uint8
 
 // The bureaus in the order of their GB/T 2260 codes.

@@ -10,14 +10,14 @@ import (
 // and Topic narrow the submission. A zero Class, Order or Nature leaves it open, but then rules for single natures are not
 // meant; a replacement needs From and To.
 type Query struct {
-	Province filing.Province
-	On       filing.Date
-	Topic    Topic
-	From, To filing.Class  // replacement: the sponsor before and after
-	Class    filing.Class  // otherwise: the sponsor
-	Nature   filing.Nature // the sponsor's nature after the change
-	Order    OrderKind
-	Provider Provider // zero: Alibaba Cloud
+	Province filing.Province // zero: the rules of the whole country only
+	On       filing.Date     // Chinese day
+	Topic    Topic           // 规则主题
+	From, To filing.Class    // replacement: the sponsor before and after
+	Class    filing.Class    // otherwise: the sponsor
+	Nature   filing.Nature   // the sponsor's nature after the change
+	Order    OrderKind       // 订单类型
+	Provider Provider        // zero: Alibaba Cloud
 }
 
 // Decision is the rule that decides a [Query], seen on its day. It is a small value that costs no allocation; the zero
@@ -292,8 +292,8 @@ func (d Decision) AppendSources(dst []Source) []Source {
 
 // Answer is what the small interfaces return. The zero value is Unknown with no certainty at all.
 type Answer struct {
-	Verdict   Verdict   `json:"verdict"`
-	Certainty Certainty `json:"certainty"`
+	Verdict   Verdict   `json:"verdict"`         // 结论
+	Certainty Certainty `json:"certainty"`       // 确定程度
 	Rules     []RuleID  `json:"rules,omitempty"` // the deciding rule; a fresh slice, the caller's own
 }
 
@@ -309,12 +309,14 @@ func (d Decision) Answer() Answer {
 // SMSChecker answers whether a submission to p goes through the ministry's SMS check (短信核验) on a day: Required,
 // NotRequired or Unknown.
 type SMSChecker interface {
+	// SMSCheck answers for a submission to p on a day.
 	SMSCheck(p filing.Province, on filing.Date) Answer
 }
 
 // AppUploader answers whether certificates go in through the provider's App (App 上传资料) on a day: Required, Allowed,
 // Conditional, NotRequired, Forbidden or Unknown. The zero provider is Alibaba Cloud.
 type AppUploader interface {
+	// AppUpload answers for a submission to p on a day at the console of a provider.
 	AppUpload(p filing.Province, on filing.Date, by Provider) Answer
 }
 
@@ -322,13 +324,16 @@ type AppUploader interface {
 // Only the classes of the parties decide: from is the filing's sponsor, to the new one; [ThisUnit] as a target is a unit
 // related to the filed individual and answered like [OtherUnit], since what relates them is the rule's condition.
 type ReplacementRuler interface {
+	// Replacement answers for a change order to p on a day that puts to in the place of from.
 	Replacement(p filing.Province, from, to Party, on filing.Date) Answer
 }
 
 // Rules is what a check needs of any rule set: the rules in force and the name of the edition. *[Table] has them all; a
 // service may bring its own. Only a foreign Rules pays for iteration.
 type Rules interface {
+	// InForce yields the rules that bind p on a day, national ones included.
 	InForce(p filing.Province, on filing.Date) iter.Seq[Rule]
+	// Edition names the rule set in every violation and plan.
 	Edition() string
 }
 

@@ -5,7 +5,7 @@ import "slices"
 // A Conflict reports two rules of equal rank and scope that contradict each other on some day, without one naming the
 // other in Overrides. The law has no silent winners; neither has the book.
 type Conflict struct {
-	A, B   RuleID
+	A, B   RuleID // the two rules, in the order of their IDs
 	Period Period // the days on which both would hold
 }
 

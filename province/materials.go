@@ -77,10 +77,10 @@ var factSlugs = [...]string{ //nolint:gochecknoglobals // constant table
 	"server-local", "cross-province-stated", "pre-approved", "moving-out", "committed",
 }
 
-// String returns the slug.
+// String returns the slug, the empty string for zero, and the type's name with the number for a value outside the list.
 func (f Fact) String() string { return enum.String(f, "province.Fact", factSlugs[:]) }
 
-// AppendText appends the slug.
+// AppendText appends the slug; a value outside the list fails.
 func (f Fact) AppendText(b []byte) ([]byte, error) {
 	return enum.Append(b, f, "province.Fact", factSlugs[:])
 }
@@ -88,7 +88,8 @@ func (f Fact) AppendText(b []byte) ([]byte, error) {
 // MarshalText is [Fact.AppendText] on an empty buffer.
 func (f Fact) MarshalText() ([]byte, error) { return f.AppendText(nil) }
 
-// UnmarshalText reads a slug.
+// UnmarshalText reads a slug; empty text is the zero value. Any other text is an error that names it and leaves the target
+// as it is.
 func (f *Fact) UnmarshalText(text []byte) error {
 	return enum.Unmarshal(f, text, "province.Fact", factSlugs[:])
 }
@@ -130,10 +131,10 @@ var materialSlugs = [...]string{ //nolint:gochecknoglobals // constant table
 	"party-building-letter", "establishment-proof", "ownership-statement", "relation-statement",
 }
 
-// String returns the slug.
+// String returns the slug, the empty string for zero, and the type's name with the number for a value outside the list.
 func (m Material) String() string { return enum.String(m, "province.Material", materialSlugs[:]) }
 
-// AppendText appends the slug.
+// AppendText appends the slug; a value outside the list fails.
 func (m Material) AppendText(b []byte) ([]byte, error) {
 	return enum.Append(b, m, "province.Material", materialSlugs[:])
 }
@@ -141,7 +142,8 @@ func (m Material) AppendText(b []byte) ([]byte, error) {
 // MarshalText is [Material.AppendText] on an empty buffer.
 func (m Material) MarshalText() ([]byte, error) { return m.AppendText(nil) }
 
-// UnmarshalText reads a slug.
+// UnmarshalText reads a slug; empty text is the zero value. Any other text is an error that names it and leaves the target
+// as it is.
 func (m *Material) UnmarshalText(text []byte) error {
 	return enum.Unmarshal(m, text, "province.Material", materialSlugs[:])
 }
@@ -158,10 +160,10 @@ const (
 
 var personSlugs = [...]string{"", "principal", "manager", "legal-representative"} //nolint:gochecknoglobals // constant table
 
-// String returns the slug.
+// String returns the slug, the empty string for zero, and the type's name with the number for a value outside the list.
 func (p Person) String() string { return enum.String(p, "province.Person", personSlugs[:]) }
 
-// AppendText appends the slug.
+// AppendText appends the slug; a value outside the list fails.
 func (p Person) AppendText(b []byte) ([]byte, error) {
 	return enum.Append(b, p, "province.Person", personSlugs[:])
 }
@@ -169,7 +171,8 @@ func (p Person) AppendText(b []byte) ([]byte, error) {
 // MarshalText is [Person.AppendText] on an empty buffer.
 func (p Person) MarshalText() ([]byte, error) { return p.AppendText(nil) }
 
-// UnmarshalText reads a slug.
+// UnmarshalText reads a slug; empty text is the zero value. Any other text is an error that names it and leaves the target
+// as it is.
 func (p *Person) UnmarshalText(text []byte) error {
 	return enum.Unmarshal(p, text, "province.Person", personSlugs[:])
 }
@@ -204,10 +207,10 @@ var stepKindSlugs = [...]string{ //nolint:gochecknoglobals // constant table
 	"cancel-filing", "new-filing", "transfer-in", "migrate",
 }
 
-// String returns the slug.
+// String returns the slug, the empty string for zero, and the type's name with the number for a value outside the list.
 func (k StepKind) String() string { return enum.String(k, "province.StepKind", stepKindSlugs[:]) }
 
-// AppendText appends the slug.
+// AppendText appends the slug; a value outside the list fails.
 func (k StepKind) AppendText(b []byte) ([]byte, error) {
 	return enum.Append(b, k, "province.StepKind", stepKindSlugs[:])
 }
@@ -215,7 +218,8 @@ func (k StepKind) AppendText(b []byte) ([]byte, error) {
 // MarshalText is [StepKind.AppendText] on an empty buffer.
 func (k StepKind) MarshalText() ([]byte, error) { return k.AppendText(nil) }
 
-// UnmarshalText reads a slug.
+// UnmarshalText reads a slug; empty text is the zero value. Any other text is an error that names it and leaves the target
+// as it is.
 func (k *StepKind) UnmarshalText(text []byte) error {
 	return enum.Unmarshal(k, text, "province.StepKind", stepKindSlugs[:])
 }

@@ -17,24 +17,24 @@ type Sheet struct {
 	Name    string    // an ISO code for a province's sheet: rules without provinces are then that province's
 	Sources []Source  // documents, without sections and windows
 	Silent  []Silence // named silences
-	Rules   []Rule
+	Rules   []Rule    // in the order of the sheet
 }
 
 // Silence is a topic on which a sheet's province has no rule, with the reason. When narrows it, as for one direction of
 // replacement.
 type Silence struct {
-	Topic Topic
-	When  When
-	Why   Text
+	Topic Topic // 规则主题
+	When  When  // zero: all submissions
+	Why   Text  // the reason
 }
 
 // A ParseError tells where a document is not a rule sheet. It never repeats what stands there, apart from unknown names.
 type ParseError struct {
-	Offset   int64
-	Line     int
-	Column   int
-	Path     string
-	Expected string
+	Offset   int64  // bytes before the place
+	Line     int    // from 1
+	Column   int    // characters before the place in its line, plus 1
+	Path     string // place in the document, as in rules[0].topic
+	Expected string // what belongs there
 }
 
 // Error implements error.

@@ -11,8 +11,8 @@ import (
 // Period is a half-open interval of days, [From, Until). A zero From is the beginning of time, a zero Until is open. The
 // zero value is all of time.
 type Period struct {
-	From  filing.Date `json:"from"`
-	Until filing.Date `json:"until,omitzero"`
+	From  filing.Date `json:"from"`           // first day, zero: the beginning of time
+	Until filing.Date `json:"until,omitzero"` // first day that no longer belongs, zero: open
 }
 
 // Contains reports whether d lies in p.
@@ -39,14 +39,14 @@ func (p Period) String() string { return p.From.String() + ".." + p.Until.String
 // say so. Published is the date of the document, Seen the window of observation; both may be unknown (zero). Three dates
 // are kept apart everywhere: when a source was published, since when its rule applies ([Rule].Period), when it was seen.
 type Source struct {
-	ID        string      `json:"id"`
-	Publisher string      `json:"publisher"`
-	Title     string      `json:"title"`
-	Section   string      `json:"section,omitempty"`
-	URL       string      `json:"url,omitempty"`
-	Published filing.Date `json:"published,omitzero"`
-	Seen      Period      `json:"seen,omitzero"`
-	Note      string      `json:"note,omitempty"`
+	ID        string      `json:"id"`                 // names the document, as in aliyun/rules/CN-JX
+	Publisher string      `json:"publisher"`          // 发布者
+	Title     string      `json:"title"`              // 标题
+	Section   string      `json:"section,omitempty"`  // 章节
+	URL       string      `json:"url,omitempty"`      // 网址
+	Published filing.Date `json:"published,omitzero"` // 发布日期
+	Seen      Period      `json:"seen,omitzero"`      // days on which it was seen to say so
+	Note      string      `json:"note,omitempty"`     // what a reader should know, in English
 	// Inferred says that the window was concluded from circumstances, since the document bears no date.
 	Inferred bool `json:"inferred,omitempty"`
 	// Dissent says that this source contradicts the rule it is cited on.
@@ -55,8 +55,8 @@ type Source struct {
 
 // Text is one sentence in the library's two languages.
 type Text struct {
-	En string `json:"en"`
-	Zh string `json:"zh"`
+	En string `json:"en"` // English
+	Zh string `json:"zh"` // 简体中文
 }
 
 // When selects the submissions that a rule speaks of. The zero value selects all.
@@ -71,8 +71,8 @@ type When struct {
 // Needs are the facts under which a rule permits, or which it requires: all of All and, where Any is not empty, at least
 // one of Any. The zero value needs nothing.
 type Needs struct {
-	All Set[Fact]
-	Any Set[Fact]
+	All Set[Fact] // every one must hold
+	Any Set[Fact] // at least one must, where there are any
 }
 
 // IsZero reports whether n needs nothing.
@@ -84,27 +84,27 @@ func (n Needs) IsZero() bool { return n == Needs{} }
 //
 // The zero value is not a valid rule: ID, Topic, Authority, Effect, Period.From, Says and a source are mandatory.
 type Rule struct {
-	ID        RuleID
-	Topic     Topic
+	ID        RuleID               // 规则编号
+	Topic     Topic                // 规则主题
 	Provinces Set[filing.Province] // empty: the whole country
-	Authority Authority
-	Provider  Provider // only with Console: whose console
-	Effect    Effect
-	Period    Period
-	Stated    bool // a source states Period.From as the day from which the rule applies
-	When      When
-	Needs     Needs
-	Limit     Limit
-	Values    []string
-	Materials Set[Material]
-	Persons   Set[Person]
-	Remedy    Remedy
-	Disputed  bool // documents of equal rank contradict each other; Effect is the stricter side
-	Presumed  bool // the document speaks of filings in general and is only presumed to bind changes
-	Overrides []RuleID
-	Says      Text
-	Caveat    Text // what this vocabulary cannot express; makes the rule advisory
-	Sources   []Source
+	Authority Authority            // 效力层级: the rank of the document
+	Provider  Provider             // only with Console: whose console
+	Effect    Effect               // 规则效力
+	Period    Period               // 施行期间: the days on which the rule holds
+	Stated    bool                 // a source states Period.From as the day from which the rule applies
+	When      When                 // the submissions it speaks of
+	Needs     Needs                // 规则条件: the facts it depends on
+	Limit     Limit                // the number it sets, with its unit
+	Values    []string             // the list it speaks of, such as suffixes
+	Materials Set[Material]        // 备案材料: what it asks for
+	Persons   Set[Person]          // whom it concerns; empty: no one in particular
+	Remedy    Remedy               // 补救办法: what to do instead
+	Disputed  bool                 // documents of equal rank contradict each other; Effect is the stricter side
+	Presumed  bool                 // the document speaks of filings in general and is only presumed to bind changes
+	Overrides []RuleID             // rules of equal rank that it beats
+	Says      Text                 // the rule in one sentence
+	Caveat    Text                 // what this vocabulary cannot express; makes the rule advisory
+	Sources   []Source             // 出处, dissent included
 }
 
 // Verdict returns what the rule answers: a permission with needs, materials or a caveat is Conditional.
@@ -191,7 +191,7 @@ func (r *Rule) applies(q *Query) bool {
 
 // An Invalid reports a rule that cannot stand in a book: a mandatory part is missing, or two parts do not fit together.
 type Invalid struct {
-	ID      RuleID
+	ID      RuleID // the rule; empty where it has none
 	Field   string // the part, in the names of the sheets
 	Problem string // what is wrong with it
 }
@@ -214,7 +214,7 @@ func (r *Rule) Check() error {
 		{r.Effect == 0 || r.Effect > Waive, "effect", "unknown"},
 		{!r.inVocabulary(), "vocabulary", "a value beyond the closed lists"},
 		{!r.Period.From.IsValid(), "from", "want a date"},
-		{r.Period.Until != 0 && r.Period.Until <= r.Period.From, "until", "want a date after from"},
+		{r.Period.Until != 0 && (r.Period.Until <= r.Period.From || !r.Period.Until.IsValid()), "until", "want a date after from"},
 		{r.Topic == TopicReplacement && (r.When.From == 0 || r.When.To == 0), "when", "a replacement names from and to"},
 		{!r.Needs.IsZero() && r.Effect != Permit && r.Effect != Require, "needs", "go with permit and require only"},
 		{(r.Limit.N != 0) != (r.Limit.Unit != 0), "limit", "want a number and its unit"},
@@ -249,6 +249,8 @@ func (r *Rule) checkSources() error {
 		switch {
 		case s.ID == "" || s.Publisher == "" || s.Title == "":
 			return bad("each names a document with its publisher and title")
+		case !dated(s.Published) || !dated(s.Seen.From) || !dated(s.Seen.Until):
+			return bad("want days of the calendar")
 		case s.Seen.Until != 0 && s.Seen.Until <= s.Seen.From:
 			return bad("a window ends after it begins")
 		case (s.Seen.Until == 0) != (s.Seen.From == 0):
@@ -268,6 +270,9 @@ func (r *Rule) checkSources() error {
 	}
 	return nil
 }
+
+// dated reports whether a date is a day or absent.
+func dated(d filing.Date) bool { return d == 0 || d.IsValid() }
 
 // validID reports whether r's ID has the form scope/topic/number.
 func validID(r *Rule) bool {

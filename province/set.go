@@ -59,7 +59,7 @@ func (s Set[E]) Without(e E) Set[E] {
 	return s &^ (1 << e)
 }
 
-// MarshalJSON encodes the set as a list of its members' texts.
+// MarshalJSON encodes the set as a list of its members' texts, in ascending order. It fails for a member without a text.
 func (s Set[E]) MarshalJSON() ([]byte, error) {
 	list := []string{}
 	for e := range s.All() {
@@ -76,7 +76,7 @@ func (s Set[E]) MarshalJSON() ([]byte, error) {
 	return json.Marshal(list)
 }
 
-// UnmarshalJSON reads what MarshalJSON writes.
+// UnmarshalJSON reads what MarshalJSON writes. It fails for a text that is no member's, and then leaves s as it is.
 func (s *Set[E]) UnmarshalJSON(data []byte) error {
 	var list []string
 	if err := json.Unmarshal(data, &list); err != nil {

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"iter"
 	"slices"
+	"sort"
 	"strconv"
 
 	"github.com/gobeian/icp/filing"
@@ -30,7 +31,8 @@ type span struct {
 	firm, contested bool
 }
 
-// New builds a table from rules. It fails with an *[Invalid] for a rule that is not complete, and with a *[Conflict] for
+// New builds a table from rules. It fails with an *[Invalid] for a rule that is not complete and for rules that override each
+// other in a circle, and with a *[Conflict] for
 // two rules of equal rank and scope that contradict each other on some day without one naming the other in Overrides.
 // The rules are copied.
 //
@@ -139,7 +141,28 @@ func (t *Table) checkOverrides(r *Rule) error {
 			return &Invalid{ID: r.ID, Field: "overrides", Problem: "a lower source cannot override " + strconv.Quote(string(id))}
 		}
 	}
+	if t.overriddenBy(r, r.ID, make(map[RuleID]bool)) {
+		return &Invalid{ID: r.ID, Field: "overrides", Problem: "rules override each other in a circle"}
+	}
 	return nil
+}
+
+// overriddenBy reports whether a chain of overrides leads from r to id: of rules that beat each other none would be left. It
+// looks at each rule once, for a sheet may name many.
+func (t *Table) overriddenBy(r *Rule, id RuleID, seen map[RuleID]bool) bool {
+	for _, next := range r.Overrides {
+		if next == id {
+			return true
+		}
+		if seen[next] {
+			continue
+		}
+		seen[next] = true
+		if beaten, ok := t.find(next); ok && t.overriddenBy(beaten, id, seen) {
+			return true
+		}
+	}
+	return false
 }
 
 // build sorts the rules by ID and indexes them.
@@ -221,7 +244,11 @@ func splitID(id RuleID) (string, int) {
 
 func (t *Table) find(id RuleID) (*Rule, bool) {
 	rules := t.all()
-	i, ok := slices.BinarySearchFunc(rules, id, func(r Rule, id RuleID) int { return compareIDs(r.ID, id) })
+	scope, n := splitID(id)
+	i, ok := sort.Find(len(rules), func(i int) int { // by index: a rule is too large to be handed over
+		other, k := splitID(rules[i].ID)
+		return cmp.Or(cmp.Compare(scope, other), cmp.Compare(n, k), cmp.Compare(id, rules[i].ID))
+	})
 	if !ok {
 		return nil, false
 	}

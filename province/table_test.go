@@ -4,6 +4,7 @@ import (
 	"errors"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -274,14 +275,50 @@ func TestOverrides(t *testing.T) {
 	q.Class = filing.Unit
 	assert.Equal(t, units.ID, table.Decide(q).ID())
 
-	// A chain is followed to its end; a circle ends.
+	// A chain is followed to its end; a circle has none.
 	third := sample("CN-ZJ/rename/3", over("CN-ZJ/rename/2"), caveat)
 	table = mustNew(t, first, second, third)
 	assert.Equal(t, third.ID, table.Decide(q).ID())
 	a := sample("CN-ZJ/rename/1", over("CN-ZJ/rename/2"))
 	b := sample("CN-ZJ/rename/2", forbid, over("CN-ZJ/rename/1"))
-	table = mustNew(t, a, b)
-	assert.Equal(t, table.Decide(q).ID(), table.Decide(q).ID())
+	c := sample("CN-ZJ/rename/3", over("CN-ZJ/rename/1"))
+	for _, circle := range [][]province.Rule{{a, b}, {sample("CN-ZJ/rename/1", over("CN-ZJ/rename/2")), sample("CN-ZJ/rename/2", forbid, over("CN-ZJ/rename/3")), c}} {
+		_, err := province.New("2026-12-01", circle...)
+		invalid, ok := errors.AsType[*province.Invalid](err)
+		require.True(t, ok, "%v", err)
+		assert.Equal(t, "overrides", invalid.Field)
+	}
+}
+
+// TestManyOverrides: looking for circles costs no more than there are rules, however densely they override each other.
+func TestManyOverrides(t *testing.T) {
+	var rules []province.Rule
+	var ids []province.RuleID
+	for n := range 100 {
+		id := province.RuleID("CN-ZJ/rename/" + strconv.Itoa(n+1))
+		rules = append(rules, sample(id, over(ids...)))
+		ids = append(ids, id)
+	}
+	mustNew(t, rules...)
+	rules[0].Overrides = []province.RuleID{ids[99]}
+	_, err := province.New("2026-12-01", rules...)
+	assert.Error(t, err)
+}
+
+// TestDaysOfTheCalendar: a rule built in Go may hold numbers that are no days, which could not be written as JSON or digested.
+func TestDaysOfTheCalendar(t *testing.T) {
+	for field, broken := range map[string]func(*province.Rule){
+		"from":    func(r *province.Rule) { r.Period.From = 20230231 },
+		"until":   func(r *province.Rule) { r.Period.Until = 20290231 },
+		"sources": func(r *province.Rule) { r.Sources[0].Published = 20230231 },
+	} {
+		_, err := province.New("2026-12-01", sample("CN-ZJ/rename/1", broken))
+		invalid, ok := errors.AsType[*province.Invalid](err)
+		require.True(t, ok, "%s: %v", field, err)
+		assert.Equal(t, field, invalid.Field)
+	}
+	_, err := province.New("2026-12-01", sample("CN-ZJ/rename/1", func(r *province.Rule) { r.Sources[0].Seen.Until = 20991301 }))
+	assert.Error(t, err)
 }
 
 func TestOverridesOfLawAreRefused(t *testing.T) {

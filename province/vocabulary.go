@@ -85,10 +85,10 @@ var topicSlugs = [...]string{ //nolint:gochecknoglobals // constant table
 	"authorization-letter", "commitment-letter", "site-open", "footer", "first-review", "submission", "bureau-review", "timeline", "cancellation", "identifier", "remark",
 }
 
-// String returns the slug.
+// String returns the slug, the empty string for zero, and the type's name with the number for a value outside the list.
 func (t Topic) String() string { return enum.String(t, "province.Topic", topicSlugs[:]) }
 
-// AppendText appends the slug.
+// AppendText appends the slug; a value outside the list fails.
 func (t Topic) AppendText(b []byte) ([]byte, error) {
 	return enum.Append(b, t, "province.Topic", topicSlugs[:])
 }
@@ -96,7 +96,8 @@ func (t Topic) AppendText(b []byte) ([]byte, error) {
 // MarshalText is [Topic.AppendText] on an empty buffer.
 func (t Topic) MarshalText() ([]byte, error) { return t.AppendText(nil) }
 
-// UnmarshalText reads a slug.
+// UnmarshalText reads a slug; empty text is the zero value. Any other text is an error that names it and leaves the target
+// as it is.
 func (t *Topic) UnmarshalText(text []byte) error {
 	return enum.Unmarshal(t, text, "province.Topic", topicSlugs[:])
 }
@@ -114,10 +115,10 @@ const (
 
 var effectSlugs = [...]string{"", "permit", "forbid", "require", "waive"} //nolint:gochecknoglobals // constant table
 
-// String returns the slug.
+// String returns the slug, the empty string for zero, and the type's name with the number for a value outside the list.
 func (e Effect) String() string { return enum.String(e, "province.Effect", effectSlugs[:]) }
 
-// AppendText appends the slug.
+// AppendText appends the slug; a value outside the list fails.
 func (e Effect) AppendText(b []byte) ([]byte, error) {
 	return enum.Append(b, e, "province.Effect", effectSlugs[:])
 }
@@ -125,7 +126,8 @@ func (e Effect) AppendText(b []byte) ([]byte, error) {
 // MarshalText is [Effect.AppendText] on an empty buffer.
 func (e Effect) MarshalText() ([]byte, error) { return e.AppendText(nil) }
 
-// UnmarshalText reads a slug.
+// UnmarshalText reads a slug; empty text is the zero value. Any other text is an error that names it and leaves the target
+// as it is.
 func (e *Effect) UnmarshalText(text []byte) error {
 	return enum.Unmarshal(e, text, "province.Effect", effectSlugs[:])
 }
@@ -146,10 +148,10 @@ const (
 
 var verdictSlugs = [...]string{"unknown", "allowed", "conditional", "required", "not-required", "forbidden"} //nolint:gochecknoglobals // constant table
 
-// String returns the slug.
+// String returns the slug, unknown for zero, and the type's name with the number for a value outside the list.
 func (v Verdict) String() string { return enum.String(v, "province.Verdict", verdictSlugs[:]) }
 
-// AppendText appends the slug.
+// AppendText appends the slug; a value outside the list fails.
 func (v Verdict) AppendText(b []byte) ([]byte, error) {
 	return enum.Append(b, v, "province.Verdict", verdictSlugs[:])
 }
@@ -157,7 +159,7 @@ func (v Verdict) AppendText(b []byte) ([]byte, error) {
 // MarshalText is [Verdict.AppendText] on an empty buffer.
 func (v Verdict) MarshalText() ([]byte, error) { return v.AppendText(nil) }
 
-// UnmarshalText reads a slug.
+// UnmarshalText reads a slug. Any other text, the empty one too, is an error that names it and leaves the target as it is.
 func (v *Verdict) UnmarshalText(text []byte) error {
 	return enum.Unmarshal(v, text, "province.Verdict", verdictSlugs[:])
 }
@@ -171,17 +173,17 @@ const (
 	Law          Certainty = iota + 1 // 法律法规或工信部规定
 	Stated                            // 来源写明生效日期
 	Attested                          // 当日处于来源的观察期内
-	Extrapolated                      // 晚于最后一次观察，沿用
+	Extrapolated                      // 此后未见新的来源，推定沿用
 	Disputed                          // 来源相互矛盾
 	Unattested                        // 无来源: the certainty of the verdict Unknown
 )
 
 var certaintySlugs = [...]string{"", "law", "stated", "attested", "extrapolated", "disputed", "unknown"} //nolint:gochecknoglobals // constant table
 
-// String returns the slug.
+// String returns the slug, the empty string for zero, and the type's name with the number for a value outside the list.
 func (c Certainty) String() string { return enum.String(c, "province.Certainty", certaintySlugs[:]) }
 
-// AppendText appends the slug.
+// AppendText appends the slug; a value outside the list fails.
 func (c Certainty) AppendText(b []byte) ([]byte, error) {
 	return enum.Append(b, c, "province.Certainty", certaintySlugs[:])
 }
@@ -189,7 +191,8 @@ func (c Certainty) AppendText(b []byte) ([]byte, error) {
 // MarshalText is [Certainty.AppendText] on an empty buffer.
 func (c Certainty) MarshalText() ([]byte, error) { return c.AppendText(nil) }
 
-// UnmarshalText reads a slug.
+// UnmarshalText reads a slug; empty text is the zero value. Any other text is an error that names it and leaves the target
+// as it is.
 func (c *Certainty) UnmarshalText(text []byte) error {
 	return enum.Unmarshal(c, text, "province.Certainty", certaintySlugs[:])
 }
@@ -209,10 +212,10 @@ const (
 
 var authoritySlugs = [...]string{"", "statute", "ministry", "bureau", "reported", "console"} //nolint:gochecknoglobals // constant table
 
-// String returns the slug.
+// String returns the slug, the empty string for zero, and the type's name with the number for a value outside the list.
 func (a Authority) String() string { return enum.String(a, "province.Authority", authoritySlugs[:]) }
 
-// AppendText appends the slug.
+// AppendText appends the slug; a value outside the list fails.
 func (a Authority) AppendText(b []byte) ([]byte, error) {
 	return enum.Append(b, a, "province.Authority", authoritySlugs[:])
 }
@@ -220,7 +223,8 @@ func (a Authority) AppendText(b []byte) ([]byte, error) {
 // MarshalText is [Authority.AppendText] on an empty buffer.
 func (a Authority) MarshalText() ([]byte, error) { return a.AppendText(nil) }
 
-// UnmarshalText reads a slug.
+// UnmarshalText reads a slug; empty text is the zero value. Any other text is an error that names it and leaves the target
+// as it is.
 func (a *Authority) UnmarshalText(text []byte) error {
 	return enum.Unmarshal(a, text, "province.Authority", authoritySlugs[:])
 }
@@ -240,10 +244,10 @@ const (
 
 var providerSlugs = [...]string{"", "alibaba-cloud", "tencent-cloud", "huawei-cloud", "ucloud", "other"} //nolint:gochecknoglobals // constant table
 
-// String returns the slug.
+// String returns the slug, the empty string for zero, and the type's name with the number for a value outside the list.
 func (p Provider) String() string { return enum.String(p, "province.Provider", providerSlugs[:]) }
 
-// AppendText appends the slug.
+// AppendText appends the slug; a value outside the list fails.
 func (p Provider) AppendText(b []byte) ([]byte, error) {
 	return enum.Append(b, p, "province.Provider", providerSlugs[:])
 }
@@ -251,7 +255,8 @@ func (p Provider) AppendText(b []byte) ([]byte, error) {
 // MarshalText is [Provider.AppendText] on an empty buffer.
 func (p Provider) MarshalText() ([]byte, error) { return p.AppendText(nil) }
 
-// UnmarshalText reads a slug.
+// UnmarshalText reads a slug; empty text is the zero value. Any other text is an error that names it and leaves the target
+// as it is.
 func (p *Provider) UnmarshalText(text []byte) error {
 	return enum.Unmarshal(p, text, "province.Provider", providerSlugs[:])
 }
@@ -277,10 +282,10 @@ const (
 
 var orderKindSlugs = [...]string{"", "full", "sponsor", "service", "access", "first-filing", "new-service", "transfer-in", "cancel-sponsor", "cancel-service", "cancel-access", "migrate"} //nolint:gochecknoglobals // constant table
 
-// String returns the slug.
+// String returns the slug, the empty string for zero, and the type's name with the number for a value outside the list.
 func (k OrderKind) String() string { return enum.String(k, "province.OrderKind", orderKindSlugs[:]) }
 
-// AppendText appends the slug.
+// AppendText appends the slug; a value outside the list fails.
 func (k OrderKind) AppendText(b []byte) ([]byte, error) {
 	return enum.Append(b, k, "province.OrderKind", orderKindSlugs[:])
 }
@@ -288,7 +293,8 @@ func (k OrderKind) AppendText(b []byte) ([]byte, error) {
 // MarshalText is [OrderKind.AppendText] on an empty buffer.
 func (k OrderKind) MarshalText() ([]byte, error) { return k.AppendText(nil) }
 
-// UnmarshalText reads a slug.
+// UnmarshalText reads a slug; empty text is the zero value. Any other text is an error that names it and leaves the target
+// as it is.
 func (k *OrderKind) UnmarshalText(text []byte) error {
 	return enum.Unmarshal(k, text, "province.OrderKind", orderKindSlugs[:])
 }
@@ -301,28 +307,28 @@ type Remedy uint8
 
 // The remedies.
 const (
-	RemedyNone             Remedy = iota
-	RemedySplit                   // 分次变更: one order, then the other
-	RemedyWait                    // 等待在途订单结束
-	RemedyFullOrder               // 改用变更备案（主体网站一并）
-	RemedyNewFiling               // 首次备案
-	RemedyCancelAndRefile         // 先注销再重新备案
-	RemedyNewService              // 新增网站（互联网信息服务）
-	RemedyCancelService           // 注销网站（互联网信息服务）
-	RemedyTransferIn              // 新增接入
-	RemedyChangeAtProvider        // 到原接入商变更
-	RemedyMigrate                 // 迁移备案
-	RemedyAttachMaterial          // 补充材料
-	RemedyCorrectField            // 更正信息
-	RemedyAskBureau               // 咨询管局
+	RemedyNone             Remedy = iota // nothing to do
+	RemedySplit                          // 分次变更: one order, then the other
+	RemedyWait                           // 等待在途订单结束
+	RemedyFullOrder                      // 改用变更备案（主体网站一并）
+	RemedyNewFiling                      // 首次备案
+	RemedyCancelAndRefile                // 先注销再重新备案
+	RemedyNewService                     // 新增网站（互联网信息服务）
+	RemedyCancelService                  // 注销网站（互联网信息服务）
+	RemedyTransferIn                     // 新增接入
+	RemedyChangeAtProvider               // 到原接入商变更
+	RemedyMigrate                        // 迁移备案
+	RemedyAttachMaterial                 // 补充材料
+	RemedyCorrectField                   // 更正信息
+	RemedyAskBureau                      // 咨询管局
 )
 
 var remedySlugs = [...]string{"none", "split", "wait-for-open-order", "full-order", "new-filing", "cancel-and-refile", "new-service", "cancel-service", "transfer-in", "change-at-provider", "migrate", "attach-material", "correct-field", "ask-bureau"} //nolint:gochecknoglobals // constant table
 
-// String returns the slug.
+// String returns the slug, none for zero, and the type's name with the number for a value outside the list.
 func (r Remedy) String() string { return enum.String(r, "province.Remedy", remedySlugs[:]) }
 
-// AppendText appends the slug.
+// AppendText appends the slug; a value outside the list fails.
 func (r Remedy) AppendText(b []byte) ([]byte, error) {
 	return enum.Append(b, r, "province.Remedy", remedySlugs[:])
 }
@@ -330,7 +336,7 @@ func (r Remedy) AppendText(b []byte) ([]byte, error) {
 // MarshalText is [Remedy.AppendText] on an empty buffer.
 func (r Remedy) MarshalText() ([]byte, error) { return r.AppendText(nil) }
 
-// UnmarshalText reads a slug; empty text is none.
+// UnmarshalText reads a slug; empty text is none. Any other text is an error that names it and leaves the target as it is.
 func (r *Remedy) UnmarshalText(text []byte) error {
 	if len(text) == 0 {
 		*r = RemedyNone
@@ -352,10 +358,10 @@ const (
 
 var partySlugs = [...]string{"", "this-unit", "other-unit", "this-individual", "other-individual"} //nolint:gochecknoglobals // constant table
 
-// String returns the slug.
+// String returns the slug, the empty string for zero, and the type's name with the number for a value outside the list.
 func (p Party) String() string { return enum.String(p, "province.Party", partySlugs[:]) }
 
-// AppendText appends the slug.
+// AppendText appends the slug; a value outside the list fails.
 func (p Party) AppendText(b []byte) ([]byte, error) {
 	return enum.Append(b, p, "province.Party", partySlugs[:])
 }
@@ -363,33 +369,34 @@ func (p Party) AppendText(b []byte) ([]byte, error) {
 // MarshalText is [Party.AppendText] on an empty buffer.
 func (p Party) MarshalText() ([]byte, error) { return p.AppendText(nil) }
 
-// UnmarshalText reads a slug.
+// UnmarshalText reads a slug; empty text is the zero value. Any other text is an error that names it and leaves the target
+// as it is.
 func (p *Party) UnmarshalText(text []byte) error {
 	return enum.Unmarshal(p, text, "province.Party", partySlugs[:])
 }
 
-// Unit is the unit of a [Limit].
+// Unit is the unit of a [Limit] (单位). The zero value is none.
 type Unit uint8
 
 // The units.
 const (
-	Days Unit = iota + 1 // calendar days
-	WorkingDays
-	Months
-	Years
-	Hours
-	Domains
-	Services
-	Orders
-	Times // attempts, resends
+	Days        Unit = iota + 1 // calendar days
+	WorkingDays                 // 工作日
+	Months                      // 月
+	Years                       // 周年
+	Hours                       // 小时
+	Domains                     // 域名数
+	Services                    // 网站（互联网信息服务）数
+	Orders                      // 订单数
+	Times                       // attempts, resends
 )
 
 var unitSlugs = [...]string{"", "days", "working-days", "months", "years", "hours", "domains", "services", "orders", "times"} //nolint:gochecknoglobals // constant table
 
-// String returns the slug.
+// String returns the slug, the empty string for zero, and the type's name with the number for a value outside the list.
 func (u Unit) String() string { return enum.String(u, "province.Unit", unitSlugs[:]) }
 
-// AppendText appends the slug.
+// AppendText appends the slug; a value outside the list fails.
 func (u Unit) AppendText(b []byte) ([]byte, error) {
 	return enum.Append(b, u, "province.Unit", unitSlugs[:])
 }
@@ -397,7 +404,8 @@ func (u Unit) AppendText(b []byte) ([]byte, error) {
 // MarshalText is [Unit.AppendText] on an empty buffer.
 func (u Unit) MarshalText() ([]byte, error) { return u.AppendText(nil) }
 
-// UnmarshalText reads a slug.
+// UnmarshalText reads a slug; empty text is the zero value. Any other text is an error that names it and leaves the target
+// as it is.
 func (u *Unit) UnmarshalText(text []byte) error {
 	return enum.Unmarshal(u, text, "province.Unit", unitSlugs[:])
 }
@@ -405,7 +413,7 @@ func (u *Unit) UnmarshalText(text []byte) error {
 // Limit is a number with its unit: 90 days, 18 years, 5 domains; with Min the range from Min to N, 3 to 20 working days. The
 // zero value is no limit.
 type Limit struct {
-	Min  int  `json:"min,omitempty"`
-	N    int  `json:"n"`
-	Unit Unit `json:"unit"`
+	Min  int  `json:"min,omitempty"` // lower end of a range, zero: none
+	N    int  `json:"n"`             // the number, or the upper end
+	Unit Unit `json:"unit"`          // what is counted
 }

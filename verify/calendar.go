@@ -15,14 +15,15 @@ import (
 // published a few weeks before it begins, and until then nobody knows which weekends are worked. Where known is false, work
 // means nothing.
 type Calendar interface {
+	// Workday reports whether d is worked, and whether the calendar has data for d at all.
 	Workday(d filing.Date) (work, known bool)
 }
 
 // OfficialCalendar is the calendar that the State Council's office arranges each year (国务院办公厅部分节假日安排), with its days
 // off and make-up workdays (调休). The zero value is ready, comparable, and safe for concurrent use.
 //
-// Source: the State Council's yearly notices, checked against the open data set chinese-days 1.5.7; the papers of each year are listed
-// by [OfficialCalendar.Sources].
+// Source: the State Council's yearly notices, checked against the open data set chinese-days 1.5.7; the papers of each
+// year are listed by [OfficialCalendar.Sources].
 type OfficialCalendar struct{}
 
 // StateCouncil returns the built-in calendar. Functions of this package take nil for it.

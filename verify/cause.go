@@ -170,10 +170,10 @@ func (c Cause) row() *causeRow {
 	return &causeRows[0]
 }
 
-// String returns the slug.
+// String returns the slug, the empty string for zero, and the type's name with the number for a value outside the list.
 func (c Cause) String() string { return enum.String(c, "verify.Cause", causeSlugs[:]) }
 
-// AppendText appends the slug.
+// AppendText appends the slug; a value outside the list fails.
 func (c Cause) AppendText(b []byte) ([]byte, error) {
 	return enum.Append(b, c, "verify.Cause", causeSlugs[:])
 }
@@ -181,7 +181,8 @@ func (c Cause) AppendText(b []byte) ([]byte, error) {
 // MarshalText is [Cause.AppendText] on an empty buffer.
 func (c Cause) MarshalText() ([]byte, error) { return c.AppendText(nil) }
 
-// UnmarshalText reads a slug.
+// UnmarshalText reads a slug; empty text is the zero value. Any other text is an error that names it and leaves the target
+// as it is.
 func (c *Cause) UnmarshalText(text []byte) error {
 	return enum.Unmarshal(c, text, "verify.Cause", causeSlugs[:])
 }

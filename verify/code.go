@@ -10,11 +10,11 @@ import (
 // ResultCode is an answer of the ministry's system to a change that a provider uploads (企业系统接口结果码), as far as it bears
 // on the change. The zero value is no code.
 type ResultCode struct {
-	Code   int             `json:"code"`
-	Cause  Cause           `json:"cause"`
+	Code   int             `json:"code"`            // 结果码
+	Cause  Cause           `json:"cause"`           // 驳回原因
 	Reason change.Reason   `json:"reason,omitzero"` // where a check of the edit has the same reason
 	Says   province.Text   `json:"says"`            // what the code means
-	Source province.Source `json:"source"`
+	Source province.Source `json:"source"`          // 出处
 }
 
 type codeRow struct {

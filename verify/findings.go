@@ -25,10 +25,10 @@ var findingSlugs = [...]string{"", "domain-check", "data-check", "empty-shell", 
 
 var findingChinese = [findingEnd]string{"", "域名核验", "备案信息专项核查", "空壳网站核查", "网站暂停或关闭"} //nolint:gochecknoglobals // constant table
 
-// String returns the slug.
+// String returns the slug, the empty string for zero, and the type's name with the number for a value outside the list.
 func (k FindingKind) String() string { return enum.String(k, "verify.FindingKind", findingSlugs[:]) }
 
-// AppendText appends the slug.
+// AppendText appends the slug; a value outside the list fails.
 func (k FindingKind) AppendText(b []byte) ([]byte, error) {
 	return enum.Append(b, k, "verify.FindingKind", findingSlugs[:])
 }
@@ -36,7 +36,8 @@ func (k FindingKind) AppendText(b []byte) ([]byte, error) {
 // MarshalText is [FindingKind.AppendText] on an empty buffer.
 func (k FindingKind) MarshalText() ([]byte, error) { return k.AppendText(nil) }
 
-// UnmarshalText reads a slug.
+// UnmarshalText reads a slug; empty text is the zero value. Any other text is an error that names it and leaves the target
+// as it is.
 func (k *FindingKind) UnmarshalText(text []byte) error {
 	return enum.Unmarshal(k, text, "verify.FindingKind", findingSlugs[:])
 }
@@ -88,10 +89,10 @@ var faultChinese = [faultEnd]string{ //nolint:gochecknoglobals // constant table
 	"域名解析与备案 IP 不一致", "域名未解析到接入商", "域名已失效", "空壳主体", "网站暂停访问", "网站关闭",
 }
 
-// String returns the slug.
+// String returns the slug, the empty string for zero, and the type's name with the number for a value outside the list.
 func (f Fault) String() string { return enum.String(f, "verify.Fault", faultSlugs[:]) }
 
-// AppendText appends the slug.
+// AppendText appends the slug; a value outside the list fails.
 func (f Fault) AppendText(b []byte) ([]byte, error) {
 	return enum.Append(b, f, "verify.Fault", faultSlugs[:])
 }
@@ -99,7 +100,8 @@ func (f Fault) AppendText(b []byte) ([]byte, error) {
 // MarshalText is [Fault.AppendText] on an empty buffer.
 func (f Fault) MarshalText() ([]byte, error) { return f.AppendText(nil) }
 
-// UnmarshalText reads a slug.
+// UnmarshalText reads a slug; empty text is the zero value. Any other text is an error that names it and leaves the target
+// as it is.
 func (f *Fault) UnmarshalText(text []byte) error {
 	return enum.Unmarshal(f, text, "verify.Fault", faultSlugs[:])
 }
@@ -110,7 +112,7 @@ func (f Fault) Chinese() string { return term(faultChinese[:], f) }
 // Finding is a check that forces a change (核查): what it looks at, what fails it and what mends that, until when, and what
 // happens to a sponsor who does nothing. The zero value is no check. A Finding handed out is a copy; its owner may change it.
 type Finding struct {
-	Kind      FindingKind       `json:"kind"`
+	Kind      FindingKind       `json:"kind"`      // 核查类型
 	Says      province.Text     `json:"says"`      // what is checked, and on which filings
 	Failures  []Failure         `json:"failures"`  // what fails it
 	Deadlines []Deadline        `json:"deadlines"` // until when to mend it; empty: no document says, which is unknown and not "never"
@@ -120,22 +122,22 @@ type Finding struct {
 
 // Failure is one way to fail a check, and what mends it (整改办法). The zero value is none.
 type Failure struct {
-	Fault    Fault                `json:"fault"`
+	Fault    Fault                `json:"fault"`             // 不合格原因
 	Says     province.Text        `json:"says"`              // what is wrong, and what mends it
 	Orders   []province.OrderKind `json:"orders,omitempty"`  // the orders that mend it, one of them or each for its fields; none where it is mended outside the filing
 	Remedy   province.Remedy      `json:"remedy"`            // none where such an order, or what Says tells, is all
 	Topic    province.Topic       `json:"topic,omitzero"`    // whose rules in the province decide whether the order is possible
 	Fields   []filing.Field       `json:"fields,omitempty"`  // the places concerned
 	Material province.Material    `json:"material,omitzero"` // what is handed in besides
-	Sources  []province.Source    `json:"sources"`
+	Sources  []province.Source    `json:"sources"`           // 出处
 }
 
 // Deadline is until when a failure is to be mended (整改期限), as one document states it. Documents may differ; none is left out.
 // The zero value is none.
 type Deadline struct {
 	Limit  province.Limit  `json:"limit,omitzero"` // zero where the document states no number: see Says
-	Says   province.Text   `json:"says"`
-	Source province.Source `json:"source"`
+	Says   province.Text   `json:"says"`           // what the document states
+	Source province.Source `json:"source"`         // 出处
 }
 
 type findingRow struct {

@@ -9,16 +9,16 @@ package verify
 //
 // Cause says why an order came back. It never decides about the transition; zero is unknown.
 type Event struct {
-	Kind       EventKind `json:"kind"`
-	Cause      Cause     `json:"cause,omitzero"`
+	Kind       EventKind `json:"kind"`                 // 订单事件
+	Cause      Cause     `json:"cause,omitzero"`       // 驳回原因
 	NeedsPhoto bool      `json:"needsPhoto,omitempty"` // 还需拍照核验
 	NeedsSMS   bool      `json:"needsSMS,omitempty"`   // 还需短信核验
 }
 
 // A RefusedError reports an event that cannot happen to an order in that state.
 type RefusedError struct {
-	State State
-	Event Event
+	State State // where the order stands and stays
+	Event Event // what cannot happen to it
 }
 
 // Error implements error.

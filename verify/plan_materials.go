@@ -43,7 +43,7 @@ func (s *stepper) owed(from, to *filing.Filing, key string) {
 		if key != "" && at.Service != "" {
 			at.Service = key
 		}
-		either := w.Either || d.HasCaveat()
+		either := w.Either || s.leavesOpen(d)
 		if d.HasCaveat() && !s.isAnew() && !s.touches(at) {
 			continue // the rule depends on circumstances, and the edit has nothing to do with them
 		}
@@ -60,9 +60,10 @@ func (s *stepper) anew() {
 	blank := filing.Filing{Province: s.j.home, Sponsor: s.j.to.Sponsor}
 	filed := filing.Filing{Province: s.j.home, Sponsor: s.j.to.Sponsor}
 	if s.j.kind == province.OrderFirstFiling {
-		none := blank
-		none.Sponsor = filing.Sponsor{Name: filed.Sponsor.Name} // a name alone is no replacement and no rename
-		s.owed(&none, &filed, "")
+		blank.Sponsor = filing.Sponsor{Name: filed.Sponsor.Name} // a name alone is no replacement and no rename
+		if len(s.j.services) == 0 {
+			s.owed(&blank, &filed, "")
+		}
 	}
 	for _, p := range s.j.services {
 		after := *p.after
@@ -75,6 +76,7 @@ func (s *stepper) anew() {
 		}
 		blank.Services, filed.Services = []filing.Service{before}, []filing.Service{after}
 		s.owed(&blank, &filed, p.key)
+		blank.Sponsor = filed.Sponsor // it is filed once
 	}
 }
 
@@ -85,8 +87,12 @@ func (s *stepper) ofTopic(t province.Topic) {
 		if d.Materials() == 0 || d.Effect() != province.Require && d.Effect() != province.Permit || d.IsPresumed() && !s.isAnew() {
 			continue
 		}
+		at := filing.Path{Field: filing.FieldService, Service: s.j.service}
+		if s.j.service == "" { // one for the whole order
+			at.Field = filing.FieldSponsor
+		}
 		for m := range d.Materials().All() {
-			s.demand(m, filing.Path{Field: filing.FieldService, Service: s.j.service}, d.HasCaveat(), d)
+			s.demand(m, at, d.HasCaveat(), d)
 		}
 	}
 }
@@ -119,7 +125,7 @@ func (s *stepper) identity(role province.Person, at filing.Path) {
 	var buffer [8]province.Decision
 	for _, d := range s.table.AppendDecisions(buffer[:0], s.b.query(s.j, province.TopicCertificate)) {
 		if d.Effect() == province.Require && d.Materials().Has(province.IDCard) && d.Persons().Admits(role) {
-			s.demand(province.IDCard, at, d.HasCaveat(), d)
+			s.demand(province.IDCard, at, s.leavesOpen(d), d)
 		}
 	}
 	for _, d := range s.table.AppendDecisions(buffer[:0], s.b.query(s.j, province.TopicPhoto)) {
@@ -143,26 +149,82 @@ func (s *stepper) approval() {
 	}
 }
 
+// leavesOpen reports whether a rule's caveat leaves open whether its material is owed. A list of what filings in general take,
+// with the cards of persons, leaves open only what of it a change needs: where data are filed anew, all of it is owed.
+func (s *stepper) leavesOpen(d province.Decision) bool {
+	general := d.Topic() == province.TopicCertificate && d.IsPresumed() && d.Materials().Has(province.IDCard)
+	return d.HasCaveat() && (!general || !s.isAnew())
+}
+
 // demand adds a material, or another rule to one that is demanded already.
 func (s *stepper) demand(m province.Material, at filing.Path, either bool, d province.Decision) {
-	unless := waivers(d)
-	for i := range s.o.Materials {
-		if had := &s.o.Materials[i]; had.Material == m && (had.Path == at || isSponsors(m) && had.Path.Service == at.Service) {
-			if !either || !had.Either {
-				had.Either, had.Unless = false, nil
-			}
-			if !slices.Contains(had.Because, d.ID()) {
-				had.Because = append(had.Because, d.ID())
-			}
-			return
+	if had := s.demanded(m, at); had != nil {
+		if !either || !had.Either {
+			had.Either, had.Unless = false, nil
 		}
+		if !slices.Contains(had.Because, d.ID()) {
+			had.Because = append(had.Because, d.ID())
+		}
+		return
 	}
-	if !either {
-		unless = nil
+	var unless []province.Fact
+	if either {
+		unless = waivers(d)
 	}
 	s.o.Materials = append(s.o.Materials, MaterialDemand{
 		Material: m, Signer: signerOf(m, s.j.to.Sponsor.Nature.Class()), Path: at, Either: either, Unless: unless, Because: s.b.because([]province.Decision{d}),
 	})
+}
+
+// demanded returns the demand that a copy for another place serves as well, nil if there is none: for the same place, a paper
+// of the sponsor, or one of a person who stands at several places.
+func (s *stepper) demanded(m province.Material, at filing.Path) *MaterialDemand {
+	for i := range s.o.Materials {
+		had := &s.o.Materials[i]
+		switch {
+		case had.Material != m:
+		case had.Path == at, isSponsors(m) && had.Path.Service == at.Service, slices.Contains(had.Also, at):
+			return had
+		case isPersons(m):
+			if h := s.holder(at); h.number != "" && h == s.holder(had.Path) {
+				had.Also = append(had.Also, at)
+				return had
+			}
+		}
+	}
+	return nil
+}
+
+// holder is a person as an identity document tells: who has it and which it is. An unknown person has no number.
+type holder struct{ name, number string }
+
+func holderOf(p *filing.Person) holder { return holder{filing.FoldName(p.Name), p.ID.Number} }
+
+// holder returns whose identity document a place of the order's filing names; that of an individual is the sponsor's own
+// certificate as well.
+func (s *stepper) holder(at filing.Path) holder {
+	sponsor := &s.j.to.Sponsor
+	switch subjectOf(at.Field) {
+	case filing.FieldSponsorCertificate:
+		if sponsor.Nature.Class() == filing.Individual {
+			return holder{filing.FoldName(sponsor.Name), sponsor.Certificate.Number}
+		}
+	case filing.FieldPrincipal:
+		return holderOf(&sponsor.Principal)
+	case filing.FieldManager:
+		for i := range s.j.services {
+			if p := &s.j.services[i]; p.key == at.Service && p.after != nil {
+				return holderOf(&p.after.Manager)
+			}
+		}
+	}
+	return holder{}
+}
+
+// isPersons reports whether a material is a person's own, of which one copy serves wherever that person stands in the order.
+// A letter that gives authority for one place is not.
+func isPersons(m province.Material) bool {
+	return m == province.IDCard || m == province.IDPhotoInHand
 }
 
 // isSponsors reports whether a material is a paper of the sponsor itself, of which one serves all rules that ask for it.

@@ -48,10 +48,10 @@ var noteSlugs = [...]string{ //nolint:gochecknoglobals // constant table
 	"ask-bureau", "sponsor-left-empty", "domain-conflict", "order-not-required",
 }
 
-// String returns the slug.
+// String returns the slug, the empty string for zero, and the type's name with the number for a value outside the list.
 func (n Note) String() string { return enum.String(n, "verify.Note", noteSlugs[:]) }
 
-// AppendText appends the slug.
+// AppendText appends the slug; a value outside the list fails.
 func (n Note) AppendText(b []byte) ([]byte, error) {
 	return enum.Append(b, n, "verify.Note", noteSlugs[:])
 }
@@ -59,7 +59,8 @@ func (n Note) AppendText(b []byte) ([]byte, error) {
 // MarshalText is [Note.AppendText] on an empty buffer.
 func (n Note) MarshalText() ([]byte, error) { return n.AppendText(nil) }
 
-// UnmarshalText reads a slug.
+// UnmarshalText reads a slug; empty text is the zero value. Any other text is an error that names it and leaves the target
+// as it is.
 func (n *Note) UnmarshalText(text []byte) error {
 	return enum.Unmarshal(n, text, "verify.Note", noteSlugs[:])
 }

@@ -204,7 +204,7 @@ func (b *builder) touched(cs change.Changes) (found []pair) {
 	last := ""
 	for i := range cs {
 		c := &cs[i]
-		if ofSponsor(c) || c.Op == change.Mirrored || c.Path.Service == last && len(found) > 0 {
+		if ofSponsor(c) || !carried(c) || c.Path.Service == last && len(found) > 0 {
 			continue
 		}
 		last = c.Path.Service

@@ -48,17 +48,23 @@ func ruleDay(r province.Rules) filing.Date {
 
 // submits reports whether anything of the edit goes into an order.
 func (b *builder) submits() bool {
-	return touchesAny(b.changes, func(*change.Change) bool { return true })
+	return slices.ContainsFunc(b.changes, func(c change.Change) bool { return c.Op != change.Mirrored })
 }
 
-// touchesAny reports whether cs has a change that f accepts, apart from what only mirrors a registrar's record.
+// touchesAny reports whether cs has a change that f accepts and an order carries.
 func touchesAny(cs change.Changes, f func(c *change.Change) bool) bool {
 	for i := range cs {
-		if c := &cs[i]; c.Op != change.Mirrored && f(c) {
+		if c := &cs[i]; carried(c) && f(c) {
 			return true
 		}
 	}
 	return false
+}
+
+// carried reports whether an order carries a change: not what only mirrors a registrar's record, and not a filing number,
+// which the bureau gives and nobody edits.
+func carried(c *change.Change) bool {
+	return c.Op != change.Mirrored && c.Path.Field != filing.FieldNumber && c.Path.Field != filing.FieldServiceNumber
 }
 
 func ofSponsor(c *change.Change) bool { return c.Path.Field < filing.FieldServices }
@@ -156,7 +162,11 @@ func (j *job) drops() bool {
 // layOut lays out the orders of the route, adds them up and tells what to know.
 func (b *builder) layOut() {
 	jobs := b.jobs()
-	if b.plan.Route == RouteChange && len(jobs) > 1 {
+	switch {
+	case len(jobs) == 0: // a filing number alone
+		b.plan.Route = RouteNone
+		return
+	case b.plan.Route == RouteChange && len(jobs) > 1:
 		b.plan.Route = RouteSplit
 	}
 	b.plan.Orders = slices.Grow(b.plan.Orders, len(jobs))
@@ -193,9 +203,26 @@ func (b *builder) target() filing.Province {
 }
 
 func (b *builder) firstFiling(home filing.Province) job {
-	return job{
+	j := job{
 		kind: province.OrderFirstFiling, home: home, from: &filing.Filing{}, to: b.new, services: afresh(b.servicesAfter()), cause: b.cause,
 	}
+	if b.takesOneDomain(&j) {
+		j.services = oneDomainEach(j.services)
+	}
+	return j
+}
+
+// takesOneDomain reports whether a website is filed with one domain and no more, whatever else the province wants of domains.
+func (b *builder) takesOneDomain(j *job) bool {
+	table := b.table
+	if j.home != b.old.Province {
+		table = province.Snapshot(b.basis.Rules, j.home, b.day)
+	}
+	var buffer [8]province.Decision
+	one := province.Limit{N: 1, Unit: province.Domains}
+	return slices.ContainsFunc(table.AppendDecisions(buffer[:0], b.query(j, province.TopicDomainCount)), func(d province.Decision) bool {
+		return d.Effect() == province.Require && d.Limit() == one
+	})
 }
 
 func (b *builder) cancelSponsor() job {
@@ -242,7 +269,7 @@ func (b *builder) transferIn(ts []task) job {
 	j := job{kind: province.OrderTransferIn, service: only(ts), home: b.old.Province, from: &from, to: &to, cause: ts[0].cause}
 	for _, t := range ts {
 		served := *t.before
-		served.Access = append(common(t.before.Access, t.after.Access), t.after.Access...)
+		served.Access = append(slices.Clone(t.before.Access), gained(t.before.Access, t.after.Access)...)
 		from.Services, to.Services = append(from.Services, *t.before), append(to.Services, served)
 		j.services = append(j.services, pair{t.key, t.before, &served})
 	}

@@ -125,6 +125,30 @@ func afresh(services []pair) []pair {
 	return services
 }
 
+// oneDomainEach makes a website of each further domain, after the one that it was a domain of.
+func oneDomainEach(services []pair) []pair {
+	parted := make([]pair, 0, len(services)+1)
+	for _, s := range services {
+		if s.after.Kind != filing.KindWebsite || len(s.after.Domains) < 2 {
+			parted = append(parted, s)
+			continue
+		}
+		domains := slices.SortedFunc(slices.Values(s.after.Domains), func(a, b filing.Domain) int {
+			return cmp.Compare(filing.DomainKey(a.Name), filing.DomainKey(b.Name))
+		})
+		for i := range domains {
+			site := *s.after
+			site.Domains = domains[i : i+1 : i+1]
+			if i > 0 {
+				site.Number = filing.Number{}
+				s.key = filing.ServiceKey(&site)
+			}
+			parted = append(parted, pair{key: s.key, after: &site})
+		}
+	}
+	return parted
+}
+
 // task is a service that needs an order besides the change orders, and the rule that says so.
 type task struct {
 	pair
@@ -209,6 +233,11 @@ func (r *sorted) divide(s *pair, cause province.RuleID) (kept []filing.Domain) {
 // common returns the accesses of a whose providers b has too.
 func common(a, b []filing.Access) []filing.Access {
 	return slices.DeleteFunc(slices.Clone(a), func(x filing.Access) bool { return !provided(b, x.Provider) })
+}
+
+// gained returns the accesses of b whose providers a lacks.
+func gained(a, b []filing.Access) []filing.Access {
+	return slices.DeleteFunc(slices.Clone(b), func(x filing.Access) bool { return provided(a, x.Provider) })
 }
 
 // lacks reports whether a lacks a provider that b has.

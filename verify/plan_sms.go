@@ -140,9 +140,10 @@ func (s *stepper) input(k filing.CertificateKind) province.Decision {
 	if AsksCardBack(k, s.j.home, s.b.day) {
 		return s.table.Decide(q)
 	}
-	front := s.table.Cite(ruleCardFront, s.b.day)
-	if k == filing.HKMacaoTravelPermit && s.b.day >= front.Since() && front.IsKnown() {
-		return front
+	if k == filing.HKMacaoTravelPermit {
+		if front := s.table.Cite(ruleCardFront, s.b.day); front.IsKnown() && s.b.day >= front.Since() {
+			return front
+		}
 	}
 	q.Province = 0
 	return s.table.Decide(q)

@@ -121,7 +121,7 @@ func opening(k province.OrderKind) (province.StepKind, province.Topic) {
 	switch k {
 	case province.OrderCancelSponsor, province.OrderCancelService, province.OrderCancelAccess:
 		return province.StepCancelFiling, province.TopicCancellation
-	case province.OrderFirstFiling, province.OrderNewService:
+	case province.OrderFirstFiling:
 		return province.StepNewFiling, 0
 	case province.OrderTransferIn:
 		return province.StepTransferIn, province.TopicTransferIn
@@ -166,9 +166,10 @@ func (s *stepper) sheet() {
 	}
 }
 
-// check lays out a verification of a person, where one is required or open, with all rules that stand side by side: a wish
-// for a seal or a place comes on top of the rule that wants the check at all. A bureau's rule that only says how (one with a
-// caveat and nothing to hand in) leaves the question whether to the rules of the whole country and the console.
+// check lays out a verification of each person who is checked by picture, where one is required or open, with all rules that
+// stand side by side: a wish for a seal or a place comes on top of the rule that wants the check at all. A bureau's rule that
+// only says how (one with a caveat and nothing to hand in) leaves the question whether to the rules of the whole country and
+// the console.
 func (s *stepper) check(t province.Topic, k province.StepKind) {
 	q := s.b.query(s.j, t)
 	d := s.table.Decide(q)
@@ -190,13 +191,15 @@ func (s *stepper) check(t province.Topic, k province.StepKind) {
 			}
 		}
 	}
-	at, actor := s.manager(), ByManager
-	if at.Field == filing.FieldPrincipal {
-		actor = ByPrincipal
+	for _, at := range s.pictured() {
+		actor := ByManager
+		if at.Field == filing.FieldPrincipal {
+			actor = ByPrincipal
+		}
+		s.step(PlanStep{
+			Kind: k, Actor: actor, Path: at, Optional: d.Effect() == province.Permit, Materials: s.hand(at, demands...),
+		}, demands...)
 	}
-	s.step(PlanStep{
-		Kind: k, Actor: actor, Path: at, Optional: d.Effect() == province.Permit, Materials: s.hand(at, demands...),
-	}, demands...)
 }
 
 // hand demands the materials that a step's rules want handed in, and returns them.
@@ -230,6 +233,7 @@ func (s *stepper) upload() {
 	s.step(PlanStep{Kind: province.StepUploadMaterials, Actor: Customer, Materials: materials}, because...)
 	if app.Effect() == province.Permit {
 		extra := s.hand(filing.Path{}, app)
+		extra = slices.DeleteFunc(extra, func(m province.Material) bool { return slices.Contains(materials, m) })
 		s.step(PlanStep{
 			Kind: province.StepAppUpload, Actor: Customer, Optional: true, Materials: slices.Concat(materials, extra),
 		}, app)
@@ -280,22 +284,29 @@ func (s *stepper) limits(ds ...province.Decision) []StepLimit {
 	return ls
 }
 
-// manager returns the path of the person who is checked by picture: who answers for the order's first service, and for the
-// sponsor where the filing has none.
-func (s *stepper) manager() filing.Path {
-	key := s.j.service
-	if key == "" && len(s.j.services) > 0 {
-		key = s.j.services[0].key
-	}
-	if key == "" {
-		if after := s.b.servicesAfter(); len(after) > 0 {
-			key = after[0].key
+// pictured returns the paths of the persons who are checked by picture: who answer for the order's services, each once; for an
+// order of the sponsor's data who answers for the filing's first service, and for the sponsor where the filing has none.
+func (s *stepper) pictured() []filing.Path {
+	services := s.j.services
+	if len(services) == 0 {
+		if services = s.b.servicesAfter(); len(services) == 0 {
+			return []filing.Path{{Field: filing.FieldPrincipal}}
 		}
+		services = services[:1]
 	}
-	if key == "" {
-		return filing.Path{Field: filing.FieldPrincipal}
+	if len(services) == 1 {
+		return []filing.Path{{Field: filing.FieldManager, Service: services[0].key}}
 	}
-	return filing.Path{Field: filing.FieldManager, Service: key}
+	paths := make([]filing.Path, 0, len(services))
+	seen := make(map[holder]bool, len(services))
+	for i := range services {
+		h := holderOf(&services[i].after.Manager)
+		if h.number == "" || !seen[h] { // of whom nothing is known, nobody can say that it is one person
+			paths = append(paths, filing.Path{Field: filing.FieldManager, Service: services[i].key})
+		}
+		seen[h] = true
+	}
+	return paths
 }
 
 // bureau lays out the bureau's review, with the law's limit and what is usual.

@@ -273,7 +273,7 @@ func TestPlanDomainAdded(t *testing.T) {
 	assert.Equal(t, verify.RouteNewService, plan.Route)
 	require.Equal(t, []province.OrderKind{province.OrderNewService}, kinds(&plan))
 	assert.Equal(t, "new.example", plan.Orders[0].Service)
-	assert.Equal(t, province.StepNewFiling, plan.Orders[0].Steps[0].Kind)
+	assert.Equal(t, province.StepFillForm, plan.Orders[0].Steps[0].Kind, "the sponsor's filing stays")
 	assert.Equal(t, province.RuleID("CN/domain-add/4"), plan.Orders[0].Steps[0].Because[0])
 	assert.Equal(t, province.StepUpdateFooter, plan.Orders[0].Steps[len(plan.Orders[0].Steps)-1].Kind)
 
@@ -627,6 +627,168 @@ func TestPlanMaterials(t *testing.T) {
 	assert.NotContains(t, materialsOf(&plan.Orders[0]), province.IDPhotoInHand, "nobody new")
 }
 
+// demands returns what an order demands of a material.
+func demands(o *verify.Order, m province.Material) []verify.MaterialDemand {
+	return slices.DeleteFunc(slices.Clone(o.Materials), func(d verify.MaterialDemand) bool { return d.Material != m })
+}
+
+// TestPlanOneCopyForOnePerson wants the card of a person who stands at several places once, with all the places.
+func TestPlanOneCopyForOnePerson(t *testing.T) {
+	f := filingtest.Individual(filing.Zhejiang)
+	plan, err := verify.For(f, edited(f, moveTo(filing.Guangdong)), on(20210601))
+	require.ErrorIs(t, err, change.ReasonProvinceChanged)
+	cards := demands(&plan.Orders[0], province.IDCard)
+	require.Len(t, cards, 1)
+	assert.Equal(t, filing.Path{Field: filing.FieldSponsorCertificate}, cards[0].Path)
+	assert.Equal(t, []filing.Path{
+		{Field: filing.FieldPrincipal}, {Field: filing.FieldManager, Service: filing.ServiceKey(&f.Services[0])},
+		{Field: filing.FieldManager, Service: "example.net"},
+	}, cards[0].Also)
+
+	f = filingtest.Unit(filing.Beijing)
+	f.Services = append(f.Services, filingtest.Website(f))
+	both := func(g *filing.Filing) {
+		g.Services[0].Manager = filingtest.Person(g.Province, 7)
+		g.Services[1].Manager = g.Services[0].Manager
+	}
+	plan, err = verify.For(f, edited(f, both), on(20261101))
+	require.NoError(t, err)
+	for _, m := range []province.Material{province.IDCard, province.IDPhotoInHand} {
+		once := demands(&plan.Orders[0], m)
+		require.Len(t, once, 1, "%s", m)
+		assert.Len(t, once[0].Also, 1)
+	}
+	assert.Len(t, demands(&plan.Orders[0], province.AuthorizationLetter), 2, "a letter is for one place")
+
+	others := func(g *filing.Filing) { g.Services[1].Manager = filingtest.Person(g.Province, 8) }
+	plan, err = verify.For(f, edited(f, both, others), on(20261101))
+	require.NoError(t, err)
+	assert.Len(t, demands(&plan.Orders[0], province.IDCard), 2, "two persons have two cards")
+	unknown := func(g *filing.Filing) {
+		g.Services[0].Manager.ID, g.Services[1].Manager.ID = filing.Document{}, filing.Document{}
+	}
+	plan, _ = verify.For(f, edited(f, both, unknown), on(20261101))
+	assert.Len(t, demands(&plan.Orders[0], province.IDCard), 2, "nobody can say that it is one person")
+}
+
+// TestPlanRefiledByDomain files a site of two domains again as two sites, since a new one takes one domain.
+func TestPlanRefiledByDomain(t *testing.T) {
+	sites := func(day filing.Date) []filing.Path {
+		plan, err := planned(filing.Zhejiang, on(day), moveTo(filing.Shanghai))
+		require.ErrorIs(t, err, change.ReasonProvinceChanged)
+		sound(t, &plan, day)
+		assert.LessOrEqual(t, len(stepsOf(&plan, province.StepFaceCheck)), 1, "one person answers for both")
+		var at []filing.Path
+		for _, d := range demands(&plan.Orders[0], province.IDCard) {
+			at = append(append(at, d.Path), d.Also...)
+		}
+		return at
+	}
+	assert.Len(t, sites(20190421), 2, "the principal and one manager")
+	assert.Len(t, sites(20190422), 3)
+
+	f := filingtest.Unit(filing.Zhejiang)
+	g := edited(f, moveTo(filing.Shanghai))
+	plan, _ := verify.For(f, g, on(20210115))
+	slices.Reverse(g.Services[0].Domains)
+	again, _ := verify.For(f, g, on(20210115))
+	assert.Equal(t, plan, again, "whatever the order of domains")
+}
+
+// TestPlanPicturesOfEachPerson wants every person who answers for a service of the order checked, and each once.
+func TestPlanPicturesOfEachPerson(t *testing.T) {
+	f := filingtest.Unit(filing.Zhejiang)
+	f.Services = append(f.Services, filingtest.Website(f))
+	names := func(g *filing.Filing) { g.Services[0].Name, g.Services[1].Name = "样例甲网", "样例乙网" }
+	plan, err := verify.For(f, edited(f, names), on(20210601))
+	require.NoError(t, err)
+	assert.Len(t, stepsOf(&plan, province.StepFaceCheck), 1, "one person answers for both")
+
+	f.Services[1].Manager = filingtest.Person(f.Province, 8)
+	plan, err = verify.For(f, edited(f, names), on(20210601))
+	require.NoError(t, err)
+	faces := stepsOf(&plan, province.StepFaceCheck)
+	require.Len(t, faces, 2)
+	assert.Equal(t, filing.ServiceKey(&f.Services[1]), faces[1].Path.Service)
+	plan, err = verify.For(f, edited(f, names), on(20190603))
+	require.NoError(t, err)
+	sound(t, &plan, 20190603)
+	assert.Len(t, demands(&plan.Orders[0], province.BackdropPhoto), 2, "each before the backdrop")
+
+	plan, err = verify.For(f, edited(f, principalMobile), on(20210601))
+	require.NoError(t, err)
+	assert.Len(t, stepsOf(&plan, province.StepFaceCheck), 1, "an order of the sponsor's data takes one")
+}
+
+// TestPlanOfANumber plans no order that carries a filing number: the bureau gives it.
+func TestPlanOfANumber(t *testing.T) {
+	other := func(g *filing.Filing) {
+		g.Number, _ = filing.ParseNumber("浙ICP备2021000001号")
+		g.Services[0].Number, _ = filing.ParseNumber("浙ICP备2021000001号-1")
+	}
+	plan, err := planned(filing.Zhejiang, on(20210115), other)
+	require.ErrorIs(t, err, change.ReasonNumberChanged)
+	assert.Equal(t, verify.RouteNone, plan.Route)
+	assert.Empty(t, plan.Orders)
+	assert.Equal(t, []verify.Note{verify.NoteCorrectFirst}, plan.Timeline.Notes)
+	assert.Zero(t, plan.Timeline.Earliest)
+
+	plan, err = planned(filing.Zhejiang, on(20210115), other, principalMobile)
+	require.ErrorIs(t, err, change.ReasonNumberChanged)
+	assert.Equal(t, []province.OrderKind{province.OrderSponsor}, kinds(&plan), "the rest, once the number is put right")
+}
+
+// TestPlanGeneralList takes a list of what filings in general take at its word where data are filed anew, and leaves open what
+// of it a change needs.
+func TestPlanGeneralList(t *testing.T) {
+	plan, _ := planned(filing.Zhejiang, on(20190915), moveTo(filing.Jiangxi))
+	for _, m := range []province.Material{province.IDCard, province.SponsorCertificate} {
+		for _, d := range demands(&plan.Orders[0], m) {
+			assert.False(t, d.Either, "%s: %s", m, d.Path)
+		}
+	}
+	require.Len(t, demands(&plan.Orders[0], province.BusinessLicence), 1)
+	assert.True(t, demands(&plan.Orders[0], province.BusinessLicence)[0].Either, "a body that has none cannot bring one")
+	plan, err := planned(filing.Jiangxi, on(20190915), newManager)
+	require.NoError(t, err)
+	require.Len(t, demands(&plan.Orders[0], province.IDCard), 1)
+	assert.True(t, demands(&plan.Orders[0], province.IDCard)[0].Either)
+}
+
+// TestPlanPaperOfTheOrder wants a paper that goes in once with an order of several services under the sponsor, and each paper
+// once in an upload.
+func TestPlanPaperOfTheOrder(t *testing.T) {
+	f := filingtest.Unit(filing.Guangdong)
+	f.Services = append(f.Services, filingtest.Website(f))
+	plan, err := verify.For(f, edited(f, func(g *filing.Filing) { g.Services[0].Name, g.Services[1].Name = "样例甲网", "样例乙网" }), on(20261101))
+	require.NoError(t, err)
+	letters := demands(&plan.Orders[0], province.CommitmentLetter)
+	require.Len(t, letters, 1)
+	assert.Equal(t, filing.Path{Field: filing.FieldSponsor}, letters[0].Path)
+	sound(t, &plan, 20261101)
+
+	plan, err = planned(filing.Guangdong, on(20180701), rename)
+	require.NoError(t, err)
+	sound(t, &plan, 20180701)
+}
+
+// TestPlanStepWorkdays adds up the steps' days to the plan's.
+func TestPlanStepWorkdays(t *testing.T) {
+	plan, _ := planned(filing.Zhejiang, on(20210115), principalMobile, serviceName)
+	require.Len(t, plan.Orders, 2)
+	least, most := 0, 0
+	for _, o := range plan.Orders {
+		for _, s := range o.Steps {
+			l, m := s.Workdays()
+			least, most = least+l, most+m
+		}
+	}
+	earliest, _ := verify.AddWorkdays(nil, 20210115, least)
+	latest, _ := verify.AddWorkdays(nil, 20210115, most)
+	assert.Equal(t, plan.Timeline.Earliest, earliest)
+	assert.Equal(t, plan.Timeline.Latest, latest)
+}
+
 func TestPlanTimeline(t *testing.T) {
 	b := change.Basis{On: 20210115, Occurred: 20210101}
 	plan, err := planned(filing.Zhejiang, b, managerMobile)
@@ -843,8 +1005,9 @@ func sound(t *testing.T, p *verify.Plan, day filing.Date) {
 			for _, l := range s.Limits {
 				assert.Contains(t, s.Because, l.Rule)
 			}
-			for _, m := range s.Materials {
+			for i, m := range s.Materials {
 				assert.Contains(t, materialsOf(&o), m, "handed in and not demanded")
+				assert.NotContains(t, s.Materials[:i], m, "handed in twice")
 			}
 			assert.Equal(t, s.Kind == province.StepSMSCheck, s.Phone != 0)
 		}
@@ -854,6 +1017,7 @@ func sound(t *testing.T, p *verify.Plan, day filing.Date) {
 			for _, id := range m.Because {
 				inForce(id)
 			}
+			assert.False(t, m.Path.Field == filing.FieldService && m.Path.Service == "", "%s for a service that has no key", m.Material)
 			for _, n := range o.Materials[:i] {
 				assert.False(t, n.Material == m.Material && n.Path == m.Path, "twice: %s", m.Material)
 			}

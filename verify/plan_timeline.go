@@ -2,8 +2,8 @@ package verify
 
 import "github.com/gobeian/icp/province"
 
-// notice applies the law's notice: the change is due before the facts change (Order 292 art. 11, Order 33 art. 14). The
-// widespread reading "within thirty days after" stands beside it as a note with its own last day.
+// notice applies the law's notice: the change is due before the facts change (Order 292 art. 11, Order 33 art. 14). A note
+// tells of the widespread reading "within thirty days after".
 func (b *builder) notice(jobs []job) {
 	if b.basis.Occurred == 0 {
 		return
@@ -36,7 +36,7 @@ func (b *builder) estimate() {
 	shortest, longest := 0, 0
 	for i := range b.plan.Orders {
 		for k := range b.plan.Orders[i].Steps {
-			least, most := b.plan.Orders[i].Steps[k].workdays()
+			least, most := b.plan.Orders[i].Steps[k].Workdays()
 			shortest, longest = shortest+least, longest+most
 		}
 	}
@@ -50,9 +50,11 @@ func (b *builder) estimate() {
 	}
 }
 
-// workdays returns the fewest and the most working days of a step: the widest range that its sources give. A limit without a
-// least number bounds from above only; the law's twenty days are such a one, and practice tells the least.
-func (s *PlanStep) workdays() (least, most int) {
+// Workdays returns the fewest and the most working days that the step takes: the widest range that its sources give. A limit
+// without a least number bounds from above only; the law's twenty days are such a one, and practice tells the least. Steps of
+// the customer's take none, nor does one that is another way for the step before it. The sums over all steps up to this one,
+// counted with [AddWorkdays] from the day of the submission, bound the day on which it is done.
+func (s *PlanStep) Workdays() (least, most int) {
 	if s.Optional {
 		return 0, 0
 	}

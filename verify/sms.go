@@ -23,9 +23,9 @@ func AsksCardBack(kind filing.CertificateKind, p filing.Province, on filing.Date
 // document's number, or of back, the identity number on the back of the card, where [AsksCardBack] says so; back is not looked
 // at elsewhere. A zero day is the latest known.
 //
-// Letters match in either case, full-width digits, letters and brackets match narrow ones, white space, hyphens
-// and invisible characters are skipped. The number on the back ends in a check digit in brackets, which count among the six, as in 345(6);
-// they may be missing in back, not in typed.
+// Letters match in either case, full-width digits, letters and brackets match narrow ones, white space, hyphens and
+// invisible characters are skipped. The number on the back ends in a check digit in brackets, which count among the six,
+// as in 345(6); they may be missing in back, not in typed.
 //
 // It answers false where typed has more or fewer than six characters or one that no number has, where the number is absent or
 // shorter than six, and where one of its last six characters is hidden by a mask: unknown never matches. The time it takes

@@ -29,10 +29,10 @@ var stateChinese = [stateEnd]string{ //nolint:gochecknoglobals // constant table
 	"", "草稿", "初审中", "初审驳回", "待拍照核验", "待短信核验", "短信核验未通过", "管局审核中", "审核通过", "管局驳回", "已放弃",
 }
 
-// String returns the slug.
+// String returns the slug, the empty string for zero, and the type's name with the number for a value outside the list.
 func (s State) String() string { return enum.String(s, "verify.State", stateSlugs[:]) }
 
-// AppendText appends the slug.
+// AppendText appends the slug; a value outside the list fails.
 func (s State) AppendText(b []byte) ([]byte, error) {
 	return enum.Append(b, s, "verify.State", stateSlugs[:])
 }
@@ -40,7 +40,8 @@ func (s State) AppendText(b []byte) ([]byte, error) {
 // MarshalText is [State.AppendText] on an empty buffer.
 func (s State) MarshalText() ([]byte, error) { return s.AppendText(nil) }
 
-// UnmarshalText reads a slug.
+// UnmarshalText reads a slug; empty text is the zero value. Any other text is an error that names it and leaves the target
+// as it is.
 func (s *State) UnmarshalText(text []byte) error {
 	return enum.Unmarshal(s, text, "verify.State", stateSlugs[:])
 }
@@ -100,10 +101,10 @@ var eventChinese = [eventEnd]string{ //nolint:gochecknoglobals // constant table
 	"短信核验通过", "短信核验超时", "短信核验失败", "系统校验不通过", "超期转为草稿", "超期清理", "管局审核通过", "管局驳回",
 }
 
-// String returns the slug.
+// String returns the slug, the empty string for zero, and the type's name with the number for a value outside the list.
 func (k EventKind) String() string { return enum.String(k, "verify.EventKind", eventSlugs[:]) }
 
-// AppendText appends the slug.
+// AppendText appends the slug; a value outside the list fails.
 func (k EventKind) AppendText(b []byte) ([]byte, error) {
 	return enum.Append(b, k, "verify.EventKind", eventSlugs[:])
 }
@@ -111,7 +112,8 @@ func (k EventKind) AppendText(b []byte) ([]byte, error) {
 // MarshalText is [EventKind.AppendText] on an empty buffer.
 func (k EventKind) MarshalText() ([]byte, error) { return k.AppendText(nil) }
 
-// UnmarshalText reads a slug.
+// UnmarshalText reads a slug; empty text is the zero value. Any other text is an error that names it and leaves the target
+// as it is.
 func (k *EventKind) UnmarshalText(text []byte) error {
 	return enum.Unmarshal(k, text, "verify.EventKind", eventSlugs[:])
 }

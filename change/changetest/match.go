@@ -11,8 +11,8 @@ import (
 
 // T is what the matcher needs of a test; *testing.T has it.
 type T interface {
-	Helper()
-	Errorf(format string, args ...any)
+	Helper()                           // as of testing.T
+	Errorf(format string, args ...any) // takes the difference, where there is one
 }
 
 // Want is what a test states about one violation. What it does not state may be anything. Wants are values: each method returns

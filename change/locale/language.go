@@ -14,7 +14,7 @@ type Language uint8
 // The languages.
 const (
 	Chinese Language = iota // 简体中文
-	English
+	English                 // 英语
 )
 
 // String returns the BCP 47 tag, zh-Hans or en, as for an HTML lang attribute.

@@ -15,7 +15,7 @@ import (
 //	办理路径：新增网站（互联网信息服务）
 //	订单：新增网站（互联网信息服务），网站 shop.example.org
 //	  材料
-//	    [ ] 授权书（网站 shop.example.org 的负责人）：主办单位盖章；该负责人为法定代表人的，可免交
+//	    [ ] 授权书（网站 shop.example.org 的负责人）：加盖主办单位公章；该负责人为法定代表人的，可免交
 //	  步骤
 //	    1. 备案申请人：填写备案信息
 //	…
@@ -85,7 +85,7 @@ func (p Printer) Order(o verify.Order) string {
 // Step tells one step: who does what, with which material, which number gets the code, and how long it takes or how often it
 // may fail. It ends without a full stop.
 //
-//	网站 浙ICP备2021000001号-1 的负责人本人：完成短信核验；验证码发至新号码（本次订单所填的手机号码），24小时内有效，输错以5次为限
+//	网站 浙ICP备2021000001号-1 的负责人本人：完成短信核验；验证码发至新号码（本次订单所填的手机号码），24小时内有效，最多可输错5次
 func (p Printer) Step(s verify.PlanStep) string {
 	var b strings.Builder
 	if s.Optional {
@@ -152,7 +152,7 @@ func (p Printer) stepLimit(limits []verify.StepLimit, i int) string {
 	case province.TopicSMSValidity:
 		return p.pick(p.Limit(l.Limit)+"内有效", "is valid for "+p.Limit(l.Limit))
 	case province.TopicSMSAttempts:
-		return p.pick("输错以"+p.Limit(l.Limit)+"为限", "wrong entries are limited to "+strconv.Itoa(l.N))
+		return p.pick("最多可输错"+p.Limit(l.Limit), "wrong entries are limited to "+strconv.Itoa(l.N))
 	case province.TopicSMSResend:
 		return p.pick("最多可重发"+p.Limit(l.Limit), "may be sent again up to "+p.Limit(l.Limit))
 	case province.TopicFirstReview, province.TopicSubmission, province.TopicBureauReview:
@@ -197,7 +197,11 @@ func (p Printer) isLaw(id province.RuleID) bool {
 func (p Printer) Demand(d verify.MaterialDemand) string {
 	name := Term(p.language, d.Material)
 	if d.Path.Field != 0 && (d.Path.Field != filing.FieldService || d.Path.Service != "") {
-		name = p.bracketed(name, p.Path(subject(d.Path)))
+		places := []string{p.Path(subject(d.Path))}
+		for _, at := range d.Also {
+			places = append(places, p.Path(subject(at)))
+		}
+		name = p.bracketed(name, strings.Join(places, p.pick("、", "; ")))
 	}
 	var parts []string
 	if d.Signer != 0 {

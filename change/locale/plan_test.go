@@ -53,7 +53,9 @@ func checkPlan(t *testing.T, plan *verify.Plan, zh, en []string, filings ...*fil
 			}
 		}
 		for _, d := range plan.Orders[i].Materials {
-			keys = append(keys, d.Path.Service, d.Path.Key)
+			for _, at := range append([]filing.Path{d.Path}, d.Also...) {
+				keys = append(keys, at.Service, at.Key)
+			}
 		}
 	}
 	for i := range zh {
@@ -92,7 +94,7 @@ func TestPlanParts(t *testing.T) {
 		zh, en string
 	}{
 		{verify.PlanStep{}, "未指明：未指明", "Unspecified: unspecified"},
-		{verify.PlanStep{Kind: province.StepFillForm, Actor: verify.Customer}, "备案申请人：填写变更信息", "Applicant: enter the changes"},
+		{verify.PlanStep{Kind: province.StepFillForm, Actor: verify.Customer}, "备案申请人：填写备案信息", "Applicant: fill in the form"},
 		{
 			verify.PlanStep{Kind: province.StepAppUpload, Actor: verify.Customer, Optional: true, Materials: []province.Material{province.IDCard, province.ChangeProof}},
 			"（可选）备案申请人：用接入商的 App 上传材料（个人证件正反面、变更证明（工商更名函等））",
@@ -111,7 +113,7 @@ func TestPlanParts(t *testing.T) {
 				{Topic: province.TopicSMSAttempts, Limit: province.Limit{N: 5, Unit: province.Times}},
 				{Topic: province.TopicSMSResend, Limit: province.Limit{N: 1, Unit: province.Times}},
 			}},
-			"主体负责人本人：完成短信核验；验证码发至原号码（已备案的手机号码），48小时内有效，输错以5次为限，最多可重发1次",
+			"主体负责人本人：完成短信核验；验证码发至原号码（已备案的手机号码），48小时内有效，最多可输错5次，最多可重发1次",
 			"Person responsible for the sponsor: pass the SMS check; the code goes to the old number (the one on record), is valid for 48 hours, " +
 				"wrong entries are limited to 5, may be sent again up to 1 time",
 		},
@@ -145,7 +147,7 @@ func TestPlanParts(t *testing.T) {
 				Material: province.AuthorizationLetter, Signer: verify.SealedBySponsor, Path: manager, Either: true,
 				Unless: []province.Fact{province.FactPersonIsLegal, province.FactEmployed},
 			},
-			"授权书（网站 " + site + " 的负责人）：主办单位盖章；该负责人为法定代表人，或负责人为单位在职人员的，可免交",
+			"授权书（网站 " + site + " 的负责人）：加盖主办单位公章；该负责人为法定代表人，或负责人为单位在职人员的，可免交",
 			"letter of authority (person responsible for website " + site + "): sealed by the sponsor; " +
 				"not owed if the responsible person is the legal representative, or if the responsible person works for the unit",
 		},

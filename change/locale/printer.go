@@ -15,6 +15,7 @@ import (
 // Book is where a [Printer] looks up the rule that a violation names, to say whose rule it is and what it says. Every
 // *[province.Table] is one; whoever brings other rules implements the one method.
 type Book interface {
+	// Rule returns the rule with the given ID, false where the book has none.
 	Rule(id province.RuleID) (province.Rule, bool)
 }
 

@@ -84,17 +84,17 @@ var fieldTexts = [...]text{ //nolint:gochecknoglobals // constant table
 }
 
 var problemTexts = [...]text{ //nolint:gochecknoglobals // constant table
-	filing.ProblemEmpty:          {"没有填写", "nothing is there"},
+	filing.ProblemEmpty:          {"未填写", "nothing is there"},
 	filing.ProblemMasked:         {"含有被隐去的字符", "characters are hidden"},
 	filing.ProblemPlaceholder:    {"是示例占位符，不是真实号码", "it is a placeholder, not a number"},
-	filing.ProblemLength:         {"位数不对", "the length is wrong"},
+	filing.ProblemLength:         {"位数有误", "the length is wrong"},
 	filing.ProblemCharacter:      {"含有不应出现的字符", "a character cannot stand there"},
 	filing.ProblemCheckDigit:     {"校验位不符", "the check digit does not fit"},
 	filing.ProblemDate:           {"其中的日期不存在或不合理", "the date in it is no possible date"},
 	filing.ProblemRegion:         {"行政区划代码不存在或不发放此类号码", "there is no such region, or none that issues this number"},
 	filing.ProblemDepartment:     {"登记管理部门与机构类别代码无效", "registering department and category are unknown"},
 	filing.ProblemConfusable:     {"是另一类证件的号码", "it is a number of another kind of document"},
-	filing.ProblemProvince:       {"省份简称不对", "the character of the province is wrong"},
+	filing.ProblemProvince:       {"省份简称有误", "the character of the province is wrong"},
 	filing.ProblemYear:           {"十位编号的前四位不是2020年以后的年份", "ten digits do not begin with a year from 2020"},
 	filing.ProblemSuffix:         {"服务序号应为1至999999", "the service number is not from 1 to 999999"},
 	filing.ProblemSuffixLetter:   {"服务序号后的字母只能是A、X或K", "the letter after the service number is not A, X or K"},

@@ -86,7 +86,7 @@ var certaintyTexts = [...]text{ //nolint:gochecknoglobals // constant table
 	province.Law:          {"法律法规或工信部规定", "law or rule of the ministry"},
 	province.Stated:       {"来源写明生效日期", "a source states the day it took effect"},
 	province.Attested:     {"当日有来源为证", "sources of that day say so"},
-	province.Extrapolated: {"晚于最后一次观察，推定沿用", "last seen before that day, presumed to hold still"},
+	province.Extrapolated: {"此后未见新的来源，推定沿用", "last seen before that day, presumed to hold still"},
 	province.Disputed:     {"来源相互矛盾", "sources contradict each other"},
 	province.Unattested:   {"无来源可查", "no source"},
 }
@@ -142,11 +142,11 @@ var remedyTexts = [...]text{ //nolint:gochecknoglobals // constant table
 var adviceTexts = [...]text{ //nolint:gochecknoglobals // constant table
 	province.RemedyNone:             {"无需另行处理", "nothing else needs to be done"},
 	province.RemedySplit:            {"分成两个订单先后提交，前一个通过后再提交后一个", "send two orders one after the other, the second when the first has been approved"},
-	province.RemedyWait:             {"等进行中的订单办结后再提交", "wait until the running order has ended"},
+	province.RemedyWait:             {"待进行中的订单办结后再提交", "wait until the running order has ended"},
 	province.RemedyFullOrder:        {"改用“变更备案”订单，将主体与网站信息一并提交", "send a full change order that carries the sponsor and its services together"},
 	province.RemedyNewFiling:        {"办理首次备案", "make a first filing"},
 	province.RemedyCancelAndRefile:  {"先注销原备案，再重新备案", "cancel the filing and file anew"},
-	province.RemedyNewService:       {"另以“新增网站（互联网信息服务）”订单备案", "file it as a new service by an order of its own"},
+	province.RemedyNewService:       {"另行提交“新增网站（互联网信息服务）”订单", "file it as a new service by an order of its own"},
 	province.RemedyCancelService:    {"注销该网站（互联网信息服务）", "cancel the service"},
 	province.RemedyTransferIn:       {"办理“新增接入”", "make a transfer-in"},
 	province.RemedyChangeAtProvider: {"到原接入商处办理变更", "change it at the present access provider"},

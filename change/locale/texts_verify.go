@@ -41,7 +41,7 @@ var phoneTexts = [...]text{ //nolint:gochecknoglobals // constant table
 var signerTexts = [...]text{ //nolint:gochecknoglobals // constant table
 	verify.SignedByManager:   {"网站负责人签字", "signed by the person responsible for the service"},
 	verify.SignedByPrincipal: {"主体负责人签字", "signed by the person responsible for the sponsor"},
-	verify.SealedBySponsor:   {"主办单位盖章", "sealed by the sponsor"},
+	verify.SealedBySponsor:   {"加盖主办单位公章", "sealed by the sponsor"},
 	verify.IssuedByAuthority: {"发证机关出具", "issued by the authority"},
 	verify.IssuedByRegistrar: {"域名注册机构出具", "issued by the domain registrar"},
 	verify.SignedAndSealed:   {"网站负责人签字并加盖主办单位公章", "signed by the person responsible for the service and sealed by the sponsor"},
@@ -55,7 +55,7 @@ var noteTexts = [...]text{ //nolint:gochecknoglobals // constant table
 	verify.NoteNumberLost:         {"注销后，原备案号不再保留", "the filing number is lost with the cancellation"},
 	verify.NoteSuffixTrap:         {"域名后缀未获工信部批复的，注销后不能重新备案", "a domain whose suffix the ministry has not approved cannot be filed again after a cancellation"},
 	verify.NoteDNSMeanwhile:       {"审核期间，可以设置域名解析", "DNS records may be set up while the order is under review"},
-	verify.NoteSecurityScan:       {"审核期间，可以对网站做安全检查", "the sites may be scanned for security while the order is under review"},
+	verify.NoteSecurityScan:       {"审核期间，可以对网站进行安全检查", "the sites may be scanned for security while the order is under review"},
 	verify.NoteResultBySMS:        {"审核结果以短信和邮件通知", "the result comes by text message and e-mail"},
 	verify.NoteConsoleLags:        {"审核结果同步到接入商的系统需要一些时间", "it takes a while until the provider's console shows the approval"},
 	verify.NoteNoSecondOrder:      {"订单办结之前，不能提交该主体的其他备案订单", "no other order of this sponsor can be submitted until this one has ended"},
@@ -65,7 +65,7 @@ var noteTexts = [...]text{ //nolint:gochecknoglobals // constant table
 	verify.NoteNotCovered:         {"相关年度的工作日安排尚无数据，无法估算日期", "the working days of that year are not known yet, so the days are not estimated"},
 	verify.NoteUndated:            {"没有给出提交日期，无法估算日期", "without the day of submission the days are not estimated"},
 	verify.NoteCorrectFirst:       {"提交之前，先更正有误的信息、补齐所缺的材料", "before submitting, correct what is wrong and add what is missing"},
-	verify.NoteWaitForOrder:       {"先等进行中的订单办结", "wait until the running order has ended"},
+	verify.NoteWaitForOrder:       {"须先等进行中的订单办结", "wait until the running order has ended"},
 	verify.NoteUpdateFooter:       {"审核通过后，核对网站页脚的备案号及链接，必要时更新", "after the approval, check the filing number and its link at the foot of the site and update them if need be"},
 	verify.NoteReviewsAllServices: {"主体及其全部网站（互联网信息服务）一并接受审核", "the sponsor and all its services are reviewed together"},
 	verify.NoteAskBureau:          {"须先向管局咨询，或在线下办理", "ask the bureau first; it may have to be done outside the provider's console"},
@@ -176,7 +176,7 @@ var faultEnglish = [...]string{ //nolint:gochecknoglobals // constant table
 
 // doTexts tell the steps as something that the actor does, where the name of the step alone would not.
 var doTexts = [...]text{ //nolint:gochecknoglobals // constant table
-	province.StepFillForm:          {"填写变更信息", "enter the changes"},
+	province.StepFillForm:          {"填写备案信息", "fill in the form"},
 	province.StepUploadMaterials:   {"上传材料", "upload the material"},
 	province.StepAppUpload:         {"用接入商的 App 上传材料", "upload the material through the provider's App"},
 	province.StepVerificationSheet: {"填写真实性核验单", "fill in the verification sheet"},
@@ -190,7 +190,7 @@ var doTexts = [...]text{ //nolint:gochecknoglobals // constant table
 	province.StepSync:              {"同步审核结果", "pass on the result"},
 	province.StepUpdateFooter:      {"在网站页脚标明备案号及链接", "put the filing number with its link at the foot of the site"},
 	province.StepCancelFiling:      {"提交注销申请", "apply for the cancellation"},
-	province.StepNewFiling:         {"填写备案信息", "enter the data of the new filing"},
+	province.StepNewFiling:         {"填写首次备案信息", "enter the data of the first filing"},
 	province.StepTransferIn:        {"提交新增接入申请", "apply for the transfer-in"},
 	province.StepMigrate:           {"提交备案迁移申请", "apply for the migration"},
 }

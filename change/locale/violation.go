@@ -11,8 +11,8 @@ import (
 //
 //	网站 浙ICP备2021000001号-1 的域名 new.example.cn：新增了域名，变更订单不会通过。规则（工信部规定；自2019年4月22日起）：变更备案不可新增域名……办法：……
 //
-// The rule's sentence is that of the printer's book, see [Printer.WithBook]; for a rule that is nowhere to be found it is left out.
-// It never names the rule's ID, which is v.Rule.
+// The rule's sentence is that of the printer's book, see [Printer.WithBook]; for a rule that is nowhere to be found it is
+// left out. It never names the rule's ID, which is v.Rule.
 func (p Printer) Violation(v *change.Violation) string {
 	var b strings.Builder
 	if v.Path.Field != 0 {
@@ -111,7 +111,7 @@ func (p Printer) basis(v *change.Violation, r *province.Rule, found bool) string
 		parts = append(parts, Term(p.language, v.Certainty))
 	}
 	if v.Certainty != province.Disputed && dissents(v.Sources) {
-		parts = append(parts, p.pick("另有来源持不同说法", "a source says otherwise"))
+		parts = append(parts, p.pick("另有来源说法不同", "a source says otherwise"))
 	}
 	says, ok := p.says(v.Rule, r, found)
 	if !ok {

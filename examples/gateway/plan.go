@@ -36,6 +36,7 @@ type step struct {
 type demand struct {
 	Material province.Material `json:"material"`
 	Path     filing.Path       `json:"path,omitzero"`
+	Also     []filing.Path     `json:"also,omitempty"`
 	Either   bool              `json:"either,omitempty"`
 	Because  []province.RuleID `json:"because"`
 }
@@ -65,7 +66,7 @@ func planOf(p *verify.Plan) plan {
 			w.Steps = append(w.Steps, u)
 		}
 		for _, m := range o.Materials {
-			w.Materials = append(w.Materials, demand{m.Material, m.Path, m.Either, m.Because})
+			w.Materials = append(w.Materials, demand{m.Material, m.Path, m.Also, m.Either, m.Because})
 		}
 		out.Orders = append(out.Orders, w)
 	}

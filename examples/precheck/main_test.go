@@ -40,7 +40,7 @@ func edit(old, new string, more ...string) []string {
 	return append([]string{"-old", file(old), "-new", file(new)}, more...)
 }
 
-// worked are worked answers of DESIGN.md §7.
+// worked are answers worked out by hand.
 var worked = []struct {
 	name    string
 	args    []string
@@ -121,7 +121,7 @@ func TestMaterials(t *testing.T) {
 	assert.NotContains(t, some.out, "营业执照、")
 }
 
-// TestKeys holds the JSON form to DESIGN.md §6, key by key.
+// TestKeys holds the JSON form to its documented keys, one by one.
 func TestKeys(t *testing.T) {
 	got := runWith("", edit("zj", "zj-domain-added", "-on", "2019-06-03", "-format", "json")...)
 	keys := func(v any) []string { return slices.Sorted(maps.Keys(v.(map[string]any))) }

@@ -20,8 +20,8 @@ func Unit(p filing.Province) filing.Filing { return Nature(p, filing.NatureEnter
 // responsible person too.
 func Individual(p filing.Province) filing.Filing { return Nature(p, filing.NatureIndividual) }
 
-// Nature returns the filing of an invented sponsor of nature n in p. Of an unknown province it is a filing of the unknown province
-// with numbers of Beijing; of an unknown nature, a unit with a certificate of unknown kind.
+// Nature returns the filing of an invented sponsor of nature n in p. Of an unknown province it is a filing of the unknown
+// province with numbers of Beijing; of an unknown nature, a unit with a certificate of unknown kind.
 func Nature(p filing.Province, n filing.Nature) filing.Filing {
 	home := p
 	if !home.IsValid() {

@@ -339,7 +339,7 @@ func (p *page) sureness(r *province.Rule, d province.Period) string {
 		case province.Stated:
 			return p.say("stated", "明示")
 		case province.Attested:
-			return p.say("attested", "有证")
+			return p.say("attested", "有据")
 		case province.Extrapolated:
 			return p.say("carried on", "沿用")
 		case province.Disputed:
@@ -362,8 +362,8 @@ func (p *page) key() {
 		{"**Conditional**: allowed on conditions, which stand with the rule.", "**有条件**：有条件允许，条件见规则全文。"},
 		{"**law**: law or a rule of the ministry. It comes before practice and does not age.", "**法定**：法律法规或工信部规定，优先于实务，不因时间推移而减弱。"},
 		{"**stated**: a source states the day on which the rule took effect.", "**明示**：来源写明生效日期。"},
-		{"**attested**: on that day a source was seen to say so.", "**有证**：当日有来源为证。"},
-		{"**carried on**: last seen before that day, presumed to hold still.", "**沿用**：最后一次见到早于该日，推定仍然有效。"},
+		{"**attested**: on that day a source was seen to say so.", "**有据**：当日有来源为证。"},
+		{"**carried on**: last seen before that day, presumed to hold still.", "**沿用**：最后一次见载早于该日，推定沿用。"},
 		{"**disputed**: sources of equal rank contradict each other; the stricter side is shown, the other is cited as saying otherwise.", "**有争议**：同级来源相互矛盾，显示较严的一方，另一方注明“说法不同”。"},
 		{"**presumed**: written for filings in general, and only presumed to bind changes.", "**推定**：原文针对一般备案，推定同样适用于变更。"},
 		{"**Caveat**: what the data cannot express; the rule is then only advice.", "**保留**：数据无法表达的内容；该规则仅作提示。"},
@@ -1144,7 +1144,7 @@ func (p *page) index() {
 	p.line("- [%s](%s)", p.say("Consoles of the providers", "接入商系统"), p.to("providers"))
 	p.line("- [%s](%s)", p.say("Documents", "文件来源"), p.to("sources"))
 	if p.seeds != nil {
-		p.line("- [%s](%s)", p.say("Statements of the founding documents", "创始文档的陈述"), p.to("seeds"))
+		p.line("- [%s](%s)", p.say("Statements of the founding documents", "最初依据文档的各项表述"), p.to("seeds"))
 	}
 	p.line("")
 	p.key()

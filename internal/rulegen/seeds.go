@@ -76,16 +76,16 @@ func auditSeeds(s *seeds, table *province.Table) (findings []Finding) {
 
 // seedTable writes the page of the founding documents.
 func (p *page) seedTable() {
-	p.head("Statements of the founding documents", "创始文档的陈述")
+	p.head("Statements of the founding documents", "最初依据文档的各项表述")
 	p.para("The project began with these documents. Each of their statements is carried by a rule or by a part of the library, or it says why not; where later evidence says otherwise, the last column tells what holds now and since when.",
-		"本项目始于下列文档。其每一条陈述均由某条规则或程序库的某一部分承载，否则说明原因；后来的证据与之不同的，末列说明现行规定及起始日期。陈述与说明为英文。")
+		"本项目最初以下列文档为依据。其中每一条表述都对应某条规则或库的某一部分，没有对应的说明原因；后来的证据与之不同的，末列写明现行规定及其起始日期。表述与说明为英文。")
 	seed := ""
 	for i := range p.seeds.Statements {
 		st := &p.seeds.Statements[i]
 		if st.Seed != seed {
 			seed = st.Seed
 			p.line("\n## %s\n", p.seedTitle(seed))
-			p.line("| %s | %s | %s | %s |\n|---|---|---|---|", p.say("No.", "序号"), p.say("Statement", "陈述"), p.say("Carried by", "承载者"), p.say("What the evidence says, or why nobody carries it", "证据所示，或无人承载的原因"))
+			p.line("| %s | %s | %s | %s |\n|---|---|---|---|", p.say("No.", "序号"), p.say("Statement", "表述"), p.say("Carried by", "对应内容"), p.say("What the evidence says, or why nobody carries it", "现有证据，或未予对应的原因"))
 		}
 		var carriers []string
 		for _, c := range st.CarriedBy {

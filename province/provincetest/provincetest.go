@@ -48,8 +48,8 @@ func CheckOn(t testing.TB, base *province.Table, rules ...province.Rule) *provin
 
 // A Problem is something wrong with a rule that does not keep a table from being built.
 type Problem struct {
-	Rule province.RuleID
-	What string
+	Rule province.RuleID // the rule concerned
+	What string          // what is wrong with it
 }
 
 // Error implements error.

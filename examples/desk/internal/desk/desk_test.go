@@ -161,7 +161,7 @@ func TestNothingPersonalIsLogged(t *testing.T) {
 	serve(t, h, httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/SECRET?day=SECRET", nil))
 	assert.Contains(t, log.String(), "POST /edit")
 	assert.NotContains(t, log.String(), "SECRET")
-	assert.NotContains(t, log.String(), "139")
+	assert.NotContains(t, log.String(), "1391", "the log has times of its own, such as 139µs")
 }
 
 func TestPanicIsAnAnswer(t *testing.T) {

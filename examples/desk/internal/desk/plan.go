@@ -61,7 +61,7 @@ func (v *editorView) plan(r *resultView, p *verify.Plan) {
 			}
 			mv.Unless = join(v.words, slices.Values(m.Unless), v.Fact)
 			if m.Path != (filing.Path{}) {
-				mv.Place = v.words.Path(m.Path)
+				mv.Place = join(v.words, slices.Values(append([]filing.Path{m.Path}, m.Also...)), v.words.Path)
 			}
 			w.Materials = append(w.Materials, mv)
 		}

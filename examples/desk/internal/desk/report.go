@@ -143,7 +143,7 @@ func windows(p *verify.Plan) [][]window {
 	shortest, longest := 0, 0
 	for i := range p.Orders {
 		for k := range p.Orders[i].Steps {
-			lo, hi := workdays(&p.Orders[i].Steps[k])
+			lo, hi := p.Orders[i].Steps[k].Workdays()
 			shortest, longest = shortest+lo, longest+hi
 			var w window
 			if p.On != 0 {
@@ -154,21 +154,4 @@ func windows(p *verify.Plan) [][]window {
 		}
 	}
 	return all
-}
-
-// workdays returns the fewest and the most working days of a step, as package verify counts them.
-func workdays(s *verify.PlanStep) (least, most int) {
-	if s.Optional {
-		return 0, 0
-	}
-	for _, l := range s.Limits {
-		if l.Unit != province.WorkingDays {
-			continue
-		}
-		if l.Min > 0 && (least == 0 || l.Min < least) {
-			least = l.Min
-		}
-		most = max(most, l.N)
-	}
-	return least, most
 }
