@@ -14,6 +14,7 @@ type touched struct {
 	sponsor   bool // another sponsor, name, number or certificate
 	person    bool // another responsible person, or the same under another document
 	document  bool // the person's document and its expiry
+	card      bool // who is responsible, or under which document: the legal representative is another matter
 	phone     bool
 	email     bool
 	address   bool
@@ -28,6 +29,7 @@ type touched struct {
 
 func (t *touched) note(c *edit) {
 	t.anything = true
+	t.card = t.card || isPrincipalsOwn(c.Path.Field) || isManagersOwn(c.Path.Field)
 	switch c.Topic {
 	case province.TopicReplacement, province.TopicRename, province.TopicCertificateNumber, province.TopicCertificate:
 		t.sponsor, t.ownership = true, true
@@ -57,6 +59,14 @@ func (t *touched) note(c *edit) {
 	}
 }
 
+func isPrincipalsOwn(f filing.Field) bool {
+	return f >= filing.FieldPrincipal && f <= filing.FieldPrincipalIDExpires
+}
+
+func isManagersOwn(f filing.Field) bool {
+	return f >= filing.FieldManager && f <= filing.FieldManagerIDExpires
+}
+
 // demands judges what bureaus require of a submission that carries the data in question. The part of the filing that the
 // order does not carry is not judged, and neither is what no datum of a filing, no fact and no material can show: such rules
 // are for reading, see [province.Table.InForce].
@@ -80,7 +90,7 @@ func (j *judge) demands(vs Violations) Violations {
 			}
 		}
 		if k >= 0 && (full || t.anything) {
-			t.ownership = t.ownership || sponsor.sponsor
+			t.ownership, t.replaced = t.ownership || sponsor.sponsor, sponsor.replaced
 			vs = j.ofService(vs, &j.new.Services[k], key, &t)
 		}
 	}
@@ -111,7 +121,7 @@ func (j *judge) ofSponsor(vs Violations, t *touched) Violations {
 	} {
 		vs = j.demand(vs, a, "", principal)
 	}
-	return vs
+	return j.ofPerson(vs, filing.FieldPrincipal, "", t.card || t.replaced, province.Principal)
 }
 
 func (j *judge) ofService(vs Violations, s *filing.Service, key string, t *touched) Violations {
@@ -147,7 +157,55 @@ func (j *judge) ofService(vs Violations, s *filing.Service, key string, t *touch
 	} {
 		vs = j.demandOfDomains(vs, a, key, s)
 	}
+	return j.ofPerson(vs, filing.FieldManager, key, t.card || t.replaced, province.Manager)
+}
+
+// personal are the materials that a responsible person brings: the identity document and the photo with it in hand.
+const personal = province.Set[province.Material](1<<province.IDCard | 1<<province.IDPhotoInHand)
+
+// papers returns what a rule asks for at one place. Lists of a unit's certificates name those of the sponsor and those of the
+// responsible persons together: each is owed where its owner is, for a unit under another name needs no other person's card.
+func (j *judge) papers(d province.Decision, a ask) province.Set[province.Material] {
+	switch {
+	case a.topic != province.TopicCertificate && a.topic != province.TopicPhoto:
+		return d.Materials()
+	case a.role != 0:
+		return d.Materials() & personal
+	case j.new.Sponsor.Nature.Class() == filing.Individual:
+		return d.Materials() // of whom the sponsor's certificate is the person's own
+	}
+	return d.Materials() &^ personal
+}
+
+// ofPerson judges what a responsible person has to bring. A rule that names no role speaks of all responsible persons where it
+// lists certificates, and of who answers for the service where it wants a photo.
+func (j *judge) ofPerson(vs Violations, at filing.Field, key string, touched bool, role province.Person) Violations {
+	for _, topic := range [...]province.Topic{province.TopicCertificate, province.TopicPhoto} {
+		a := ask{topic, at, touched, role}
+		if !j.concernsEdit(a) {
+			continue
+		}
+		var buffer [12]province.Decision
+		for _, d := range j.binding(buffer[:0], a) {
+			named := d.Persons().Has(role) || d.Persons() == 0 && (role == province.Manager || topic == province.TopicCertificate)
+			if d.Effect() == province.Require && named {
+				vs = j.bring(vs, d, j.papers(d, a), filing.Path{Field: at, Service: key})
+			}
+		}
+	}
 	return vs
+}
+
+// bring judges materials that a rule asks for at a place.
+func (j *judge) bring(vs Violations, d province.Decision, ms province.Set[province.Material], at filing.Path) Violations {
+	j.oweMaterials(d, ms, at)
+	missing := j.missing(ms)
+	if missing == 0 {
+		return vs
+	}
+	return j.cite(vs, d, Violation{
+		Reason: ReasonMaterialMissing, Severity: force(d), Path: at, Remedy: province.RemedyAttachMaterial, Detail: Detail{Materials: missing},
+	})
 }
 
 // demandOfDomains judges a topic for each domain of a service.
@@ -240,7 +298,7 @@ func (j *judge) weighDemand(vs Violations, d province.Decision, a ask, key strin
 	}
 	held, facts := j.holds(d, a, on)
 	v.Detail.Depends = facts
-	j.owe(d, v.Path, on)
+	j.oweFacts(d, v.Path, on)
 	switch {
 	case held == No:
 		v.Severity = force(d)
@@ -249,12 +307,11 @@ func (j *judge) weighDemand(vs Violations, d province.Decision, a ask, key strin
 		v.Reason, v.Severity, v.Remedy = ReasonUndecided, Advisory, province.RemedyAskBureau
 		vs = j.cite(vs, d, v)
 	}
-	if missing := j.missing(d.Materials()); missing != 0 && held != No {
-		v.Reason, v.Severity, v.Remedy = ReasonMaterialMissing, force(d), province.RemedyAttachMaterial
-		v.Detail = Detail{Materials: missing}
-		vs = j.cite(vs, d, v)
+	if held == No {
+		j.oweMaterials(d, j.papers(d, a), v.Path)
+		return vs
 	}
-	return vs
+	return j.bring(vs, d, j.papers(d, a), v.Path)
 }
 
 // holds reports whether a demand is met: by its limit or list, or by the facts it accepts instead.

@@ -101,7 +101,6 @@ func ExampleOwed() {
 	}
 	// Output:
 	// change-proof sponsor.name CN-JS/rename/1 false
-	// id-card sponsor.certificate CN-JS/certificate/2 false
 	// sponsor-certificate sponsor.certificate CN-JS/certificate/2 false
 }
 

@@ -426,6 +426,38 @@ func TestMaterials(t *testing.T) {
 	}
 }
 
+// A list of a unit's certificates names the sponsor's and those of the responsible persons together; each is owed where its
+// owner is touched.
+func TestPapersOfTheirOwners(t *testing.T) {
+	list := permission("CN/certificate/900", province.TopicCertificate, func(r *province.Rule) {
+		r.Effect, r.Presumed, r.When.Class = province.Require, true, filing.Unit
+		r.Materials, r.Persons = province.SetOf(province.SponsorCertificate, province.IDCard), province.SetOf(province.Principal, province.Manager)
+	})
+	photo := permission("CN/photo/900", province.TopicPhoto, func(r *province.Rule) {
+		r.Effect, r.Presumed, r.Materials = province.Require, true, province.SetOf(province.IDPhotoInHand)
+	})
+	basis := change.Basis{On: 20220110, Rules: house(t, list, photo), Materials: []province.Material{}, FullOrders: true}
+	unit, other := filingtest.Unit(filing.Zhejiang), filingtest.Person(filing.Zhejiang, 90)
+	missing := func(at string, rule province.RuleID) changetest.Want {
+		return changetest.Blocking(change.ReasonMaterialMissing).At(at).By(rule)
+	}
+	manager := "services[" + unit.Services[0].Number.String() + "].manager"
+	changed := func(edits ...changetest.Edit) change.Violations {
+		return basis.Validate(unit, changetest.Apply(unit, edits...)).Blocking()
+	}
+	certificate := unit.Sponsor.Certificate
+	certificate.Expires = filing.Expiry(20400101)
+
+	changetest.MatchBlocking(t, changed(changetest.Phone(filingtest.Mobile(90))))
+	vs := changed(changetest.Certificate(certificate))
+	changetest.MatchBlocking(t, vs, missing("sponsor.certificate", "CN/certificate/900"))
+	assert.Equal(t, province.SetOf(province.SponsorCertificate), vs[0].Detail.Materials, "nobody else's card")
+	vs = changed(changetest.Principal(other))
+	changetest.MatchBlocking(t, vs, missing("sponsor.principal", "CN/certificate/900"))
+	assert.Equal(t, province.SetOf(province.IDCard), vs[0].Detail.Materials)
+	changetest.MatchBlocking(t, changed(changetest.Manager(other)), missing(manager, "CN/certificate/900"), missing(manager, "CN/photo/900"))
+}
+
 // factFields pairs each fact that the caller states with its field.
 func factFields(t *testing.T) map[province.Fact]int {
 	t.Helper()

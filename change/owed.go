@@ -35,21 +35,31 @@ func (b Basis) Owed(old, new filing.Filing) []Owed {
 	return slices.Compact(owed)
 }
 
-// owe notes what a rule asks for: its materials, and those that its facts accept where no other accepted fact is certain.
+// owe notes what a rule asks for: its materials, and those that its facts accept.
 func (j *judge) owe(d province.Decision, at filing.Path, on subject) {
+	j.oweMaterials(d, d.Materials(), at)
+	j.oweFacts(d, at, on)
+}
+
+// oweMaterials notes materials that a rule asks for at a place.
+func (j *judge) oweMaterials(d province.Decision, ms province.Set[province.Material], at filing.Path) {
 	if j.owed == nil {
 		return
 	}
-	note := func(m province.Material, either bool) {
-		*j.owed = append(*j.owed, Owed{Material: m, Rule: d.ID(), Path: at, Either: either})
+	for m := range ms.All() {
+		j.note(d, m, at, false)
 	}
-	for m := range d.Materials().All() {
-		note(m, false)
+}
+
+// oweFacts notes the materials that a rule's facts accept, where no other accepted fact is certain.
+func (j *judge) oweFacts(d province.Decision, at filing.Path, on subject) {
+	if j.owed == nil {
+		return
 	}
 	needs := d.Needs()
 	for f := range (needs.All & materialFacts).All() {
 		m, _ := factMaterial(f)
-		note(m, false)
+		j.note(d, m, at, false)
 	}
 	for f := range needs.Any.All() {
 		if !materialFacts.Has(f) && j.fact(f, on) == Yes {
@@ -58,6 +68,10 @@ func (j *judge) owe(d province.Decision, at filing.Path, on subject) {
 	}
 	for f := range (needs.Any & materialFacts).All() {
 		m, _ := factMaterial(f)
-		note(m, true)
+		j.note(d, m, at, true)
 	}
+}
+
+func (j *judge) note(d province.Decision, m province.Material, at filing.Path, either bool) {
+	*j.owed = append(*j.owed, Owed{Material: m, Rule: d.ID(), Path: at, Either: either})
 }

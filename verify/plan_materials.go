@@ -29,7 +29,6 @@ func (s *stepper) gather() {
 	if s.j.kind == province.OrderService || s.j.kind == province.OrderNewService {
 		s.ofTopic(province.TopicCommitmentLetter)
 	}
-	s.identities()
 	s.approval()
 }
 
@@ -44,12 +43,6 @@ func (s *stepper) owed(from, to *filing.Filing, key string) {
 			at.Service = key
 		}
 		either := w.Either || s.leavesOpen(d)
-		if d.HasCaveat() && !s.isAnew() && !s.touches(at) {
-			continue // the rule depends on circumstances, and the edit has nothing to do with them
-		}
-		if w.Material == province.IDCard && at.Field == filing.FieldSponsorCertificate && to.Sponsor.Nature.Class() == filing.Unit {
-			continue // the cards of the responsible persons, of whom identities asks one by one
-		}
 		s.demand(w.Material, at, either, d)
 	}
 }
@@ -93,45 +86,6 @@ func (s *stepper) ofTopic(t province.Topic) {
 		}
 		for m := range d.Materials().All() {
 			s.demand(m, at, d.HasCaveat(), d)
-		}
-	}
-}
-
-// identities demands what the bureau wants of each responsible person who is new, or whose document is: the card, which the
-// lists of a filing's certificates name, and the photo with the document in hand.
-func (s *stepper) identities() {
-	anew := s.isAnew() || touchesAny(s.j.changes, func(c *change.Change) bool { return c.Topic == province.TopicReplacement })
-	if s.j.kind != province.OrderNewService && (anew || s.isNew("", filing.FieldPrincipal, filing.FieldPrincipalIDExpires)) {
-		s.identity(province.Principal, filing.Path{Field: filing.FieldPrincipal})
-	}
-	for i := range s.j.services {
-		key := s.j.services[i].key
-		if anew || s.isNew(key, filing.FieldManager, filing.FieldManagerIDExpires) {
-			s.identity(province.Manager, filing.Path{Field: filing.FieldManager, Service: key})
-		}
-	}
-}
-
-// isNew reports whether the order changes who a person is, or the document: anything from the whole person to its expiry.
-func (s *stepper) isNew(service string, first, last filing.Field) bool {
-	return touchesAny(s.j.changes, func(c *change.Change) bool {
-		return c.Path.Service == service && c.Path.Field >= first && c.Path.Field <= last
-	})
-}
-
-// identity demands what is wanted of one person. A rule that names no role speaks of all responsible persons where it lists
-// certificates, and of who answers for the service where it wants a photo.
-func (s *stepper) identity(role province.Person, at filing.Path) {
-	var buffer [8]province.Decision
-	for _, d := range s.table.AppendDecisions(buffer[:0], s.b.query(s.j, province.TopicCertificate)) {
-		if d.Effect() == province.Require && d.Materials().Has(province.IDCard) && d.Persons().Admits(role) {
-			s.demand(province.IDCard, at, s.leavesOpen(d), d)
-		}
-	}
-	for _, d := range s.table.AppendDecisions(buffer[:0], s.b.query(s.j, province.TopicPhoto)) {
-		named := d.Persons().Has(role) || d.Persons() == 0 && role == province.Manager
-		if d.Effect() == province.Require && d.Materials().Has(province.IDPhotoInHand) && named {
-			s.demand(province.IDPhotoInHand, at, d.HasCaveat(), d)
 		}
 	}
 }
@@ -279,20 +233,7 @@ func signerOf(m province.Material, class filing.Class) Signer {
 	return 0
 }
 
-// touches reports whether the order changes something at a place or in what surrounds it.
-func (s *stepper) touches(at filing.Path) bool {
-	return touchesAny(s.j.changes, func(c *change.Change) bool {
-		return c.Path.Service == at.Service && sameSubject(c.Path.Field, at.Field)
-	})
-}
-
-// sameSubject reports whether two places belong to one subject: a person, the certificate, the domains, the access, or, where
-// one is a whole sponsor or service, that whole.
-func sameSubject(a, b filing.Field) bool {
-	whole := func(f filing.Field) bool { return f == filing.FieldSponsor || f == filing.FieldService || f == 0 }
-	return whole(a) || whole(b) || subjectOf(a) == subjectOf(b)
-}
-
+// subjectOf returns the whole that a place belongs to: a person, the certificate, the domains, the access.
 func subjectOf(f filing.Field) filing.Field {
 	for _, run := range [...][2]filing.Field{
 		{filing.FieldSponsorCertificate, filing.FieldSponsorCertificateExpires},

@@ -24,20 +24,19 @@ type answer struct {
 	changes    change.Changes
 	violations change.Violations
 	certainty  province.Certainty
-	plan       *verify.Plan // nil where the edit submits nothing
+	plan       verify.Plan
 }
 
-// judge fills in what comes of the edit. The plan is the way out of a blocked edit, and nil if nothing is submitted. What the
-// filings between two orders would violate is among the violations, which are otherwise those of [change.Basis.Validate].
+// judge fills in what comes of the edit. The plan is the way out of a blocked edit, and has the route none if nothing is
+// submitted. What the filings between two orders would violate is among the violations, which are otherwise those of
+// [change.Basis.Validate].
 func (a *answer) judge() {
 	judged := a.basis.Judge(a.old, a.new)
 	a.changes, a.violations, a.certainty = change.Diff(a.old, a.new), judged.Violations, judged.Certainty
-	plan, err := verify.For(a.old, a.new, a.basis)
+	var err error
+	a.plan, err = verify.For(a.old, a.new, a.basis)
 	if blocked, ok := errors.AsType[*change.Error](err); ok {
 		a.violations, a.certainty = blocked.Violations, blocked.Violations.Certainty()
-	}
-	if plan.Route != verify.RouteNone {
-		a.plan = &plan
 	}
 }
 
@@ -51,7 +50,7 @@ type report struct {
 	Certainty  province.Certainty `json:"certainty"`
 	Changes    []changeReport     `json:"changes"`
 	Violations []violationReport  `json:"violations"`
-	Plan       *verify.Plan       `json:"plan"` // null where nothing is submitted
+	Plan       verify.Plan        `json:"plan"` // route none where nothing is submitted
 }
 
 type changeReport struct {
@@ -120,14 +119,14 @@ func (a *answer) labels() labels {
 	if a.words.Language() == locale.English {
 		return labels{
 			head: "Precheck of a change: %s, %s, rules of %s\n", permitted: "Verdict: permitted, nothing blocks it", blocked: "Verdict: blocked",
-			certainty: "Weakest basis: %s\n", changes: "\nChanges (%d)\n", nothing: "No changes.\n", blocking: "\nBlocking (%d)\n", advisory: "\nTo know (%d)\n",
+			certainty: "Weakest basis: %s\n", changes: "\nChanges (%d)\n", nothing: "Verdict: nothing to submit, no order carries a change", blocking: "\nBlocking (%d)\n", advisory: "\nTo know (%d)\n",
 			rule: "     rule %s\n", source: "     source %s\n", more: "     and %d more, see -format json\n", dissent: "     otherwise %s\n",
 			plan: "\nWhat follows\n", wayOut: "\nWhat to do instead\n",
 		}
 	}
 	return labels{
 		head: "变更备案预检：%s，%s，规则版本 %s\n", permitted: "结论：可以提交，没有阻断项", blocked: "结论：不能提交",
-		certainty: "最弱依据：%s\n", changes: "\n变更内容（%d）\n", nothing: "没有变更。\n", blocking: "\n阻断（%d）\n", advisory: "\n提示（%d）\n",
+		certainty: "最弱依据：%s\n", changes: "\n变更内容（%d）\n", nothing: "结论：没有需要提交的变更，无须订单", blocking: "\n阻断（%d）\n", advisory: "\n提示（%d）\n",
 		rule: "     规则 %s\n", source: "     出处 %s\n", more: "     另有 %d 处，见 -format json\n", dissent: "     不同说法 %s\n",
 		plan: "\n办理步骤\n", wayOut: "\n可行的办法\n",
 	}
@@ -137,18 +136,19 @@ func (a *answer) writeText(out *bytes.Buffer) {
 	t, lang := a.labels(), a.words.Language()
 	fmt.Fprintf(out, t.head, locale.Term(lang, a.old.Province), a.words.Date(a.basis.On), oneLine(a.book.Edition()))
 	verdict := t.permitted
-	if a.violations.Err() != nil {
+	switch {
+	case a.violations.Err() != nil:
 		verdict = t.blocked
+	case a.plan.Route == verify.RouteNone:
+		verdict = t.nothing
 	}
 	fmt.Fprintln(out, verdict)
 	if c := a.certainty; c != 0 {
 		fmt.Fprintf(out, t.certainty, locale.Term(lang, c))
 	}
-	if len(a.changes) == 0 {
-		out.WriteString(t.nothing)
-		return
+	if len(a.changes) > 0 {
+		fmt.Fprintf(out, t.changes, len(a.changes))
 	}
-	fmt.Fprintf(out, t.changes, len(a.changes))
 	for i, c := range a.changes {
 		fmt.Fprintf(out, "  %d. %s\n", i+1, a.words.Change(c))
 	}
@@ -160,7 +160,7 @@ func (a *answer) writeText(out *bytes.Buffer) {
 
 // writePlan writes the plan as a checklist.
 func (a *answer) writePlan(out *bytes.Buffer) {
-	if a.plan == nil {
+	if a.plan.Route == verify.RouteNone {
 		return
 	}
 	title := a.labels().plan
@@ -168,7 +168,7 @@ func (a *answer) writePlan(out *bytes.Buffer) {
 		title = a.labels().wayOut
 	}
 	out.WriteString(title)
-	for _, line := range a.words.Plan(*a.plan) {
+	for _, line := range a.words.Plan(a.plan) {
 		fmt.Fprintln(out, "  "+line)
 	}
 }
