@@ -284,34 +284,41 @@ func exempt(d province.Decision, a ask, on subject) bool {
 	return a.topic == province.TopicDomainHolder && d.IsLaw() && filed != 0 && filed < domainNotice
 }
 
-// weighDemand judges one rule.
+// weighDemand judges one rule. Of most data it has nothing to say, so the place is named only where there is a finding.
 func (j *judge) weighDemand(vs Violations, d province.Decision, a ask, key string, on subject) Violations {
+	held, facts := j.holds(d, a, on)
+	wanted := j.papers(d, a)
+	if (held == Yes || held == NotKnown && !a.touched) && j.missing(wanted) == 0 && j.owed == nil {
+		return vs
+	}
+	at := filing.Path{Field: a.field, Service: key}
+	if on.domain != nil {
+		at.Key = filing.DomainKey(on.domain.Name)
+	}
+	j.oweFacts(d, at, on)
+	if held == No {
+		j.oweMaterials(d, wanted, at)
+		return j.unmet(vs, d, a, at, facts)
+	}
+	if held == NotKnown && a.touched {
+		vs = j.cite(vs, d, Violation{
+			Reason: ReasonUndecided, Severity: Advisory, Path: at, Remedy: province.RemedyAskBureau,
+			Detail: Detail{Limit: d.Limit(), Depends: facts},
+		})
+	}
+	return j.bring(vs, d, wanted, at)
+}
+
+// unmet appends a violation of a demand that does not hold.
+func (j *judge) unmet(vs Violations, d province.Decision, a ask, at filing.Path, facts province.Set[province.Fact]) Violations {
 	v := Violation{
-		Reason: demandReason(a.topic, d.Needs()), Path: filing.Path{Field: a.field, Service: key}, Remedy: d.Remedy(),
-		Detail: Detail{Limit: d.Limit()},
+		Reason: demandReason(a.topic, d.Needs()), Severity: force(d), Path: at, Remedy: d.Remedy(),
+		Detail: Detail{Limit: d.Limit(), Depends: facts},
 	}
 	if v.Remedy == province.RemedyNone {
 		v.Remedy = province.RemedyCorrectField
 	}
-	if on.domain != nil {
-		v.Path.Key = filing.DomainKey(on.domain.Name)
-	}
-	held, facts := j.holds(d, a, on)
-	v.Detail.Depends = facts
-	j.oweFacts(d, v.Path, on)
-	switch {
-	case held == No:
-		v.Severity = force(d)
-		vs = j.cite(vs, d, v)
-	case held == NotKnown && a.touched:
-		v.Reason, v.Severity, v.Remedy = ReasonUndecided, Advisory, province.RemedyAskBureau
-		vs = j.cite(vs, d, v)
-	}
-	if held == No {
-		j.oweMaterials(d, j.papers(d, a), v.Path)
-		return vs
-	}
-	return j.bring(vs, d, j.papers(d, a), v.Path)
+	return j.cite(vs, d, v)
 }
 
 // holds reports whether a demand is met: by its limit or list, or by the facts it accepts instead.

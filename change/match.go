@@ -206,9 +206,10 @@ func (d *differ) domains(e entry, old, new []filing.Domain) {
 	was, is := indexDomains(old), indexDomains(new)
 	var removed, added []string
 	for name, i := range was {
-		if j, ok := is[name]; ok {
+		switch j, ok := is[name]; {
+		case ok && d.records:
 			d.mirror(entry{e.service, name, e.index}, &old[i], &new[j])
-		} else {
+		case !ok:
 			removed = append(removed, name)
 		}
 	}
@@ -233,7 +234,7 @@ func (d *differ) domainsInPlace(e entry, old, new []filing.Domain) bool {
 		}
 	}
 	for i := range old {
-		if old[i] != new[i] {
+		if d.records && old[i] != new[i] {
 			d.mirror(entry{e.service, filing.DomainKey(old[i].Name), e.index}, &old[i], &new[i])
 		}
 	}
@@ -281,9 +282,6 @@ func indexDomains(ds []filing.Domain) map[string]int {
 
 // mirror tells a holder, expiry or filing day that the record shows differently now.
 func (d *differ) mirror(e entry, old, new *filing.Domain) {
-	if !d.records {
-		return
-	}
 	tell := func(f filing.Field, t province.Topic, differs bool) {
 		if differs {
 			d.add(e, f, t, Mirrored)
