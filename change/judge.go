@@ -188,10 +188,43 @@ func (j *judge) change(vs Violations, c *edit) Violations {
 		vs = j.structural(vs, c, ruleServiceRemove, ReasonServiceRemoved)
 	default:
 		if r := permitReason(c.Topic); r != 0 {
-			vs = j.permission(vs, c, j.query(c.Topic), r)
+			return j.permission(vs, c, j.query(c.Topic), r)
 		}
+		vs = j.barred(vs, c)
 	}
 	return vs
+}
+
+// barred judges an edit that takes no permission by the rules that forbid it outright, as a bureau's notice may. Those that
+// forbid single words, suffixes or numbers only are judged with the data, see [judge.demands].
+func (j *judge) barred(vs Violations, c *edit) Violations {
+	var buffer [12]province.Decision
+	permitted := false // by law, which comes first
+	for _, d := range j.table.AppendDecisions(buffer[:0], j.query(c.Topic)) {
+		permitted = permitted || d.IsLaw() && d.Effect() == province.Permit
+		if d.Effect() != province.Forbid || d.HasValues() || d.Limit().Unit != 0 || d.Persons() != 0 && !d.Persons().Has(roleAt(c.Path.Field)) {
+			continue
+		}
+		v := Violation{Reason: ReasonRequirement, Severity: force(d), Path: c.Path, Remedy: d.Remedy()}
+		if permitted {
+			v.Severity = Advisory
+		}
+		vs = j.cite(vs, d, v)
+	}
+	return vs
+}
+
+// roleAt returns whose place a field is, zero if it is nobody's.
+func roleAt(f filing.Field) province.Person {
+	switch {
+	case f >= filing.FieldLegalRepresentative && f <= filing.FieldLegalRepresentativeEmail:
+		return province.LegalRepresentative
+	case f >= filing.FieldPrincipal && f <= filing.FieldPrincipalEmail:
+		return province.Principal
+	case f >= filing.FieldManager && f <= filing.FieldManagerEmail:
+		return province.Manager
+	}
+	return 0
 }
 
 // structural judges an edit that no change order can carry, whatever a bureau allows.
@@ -241,11 +274,21 @@ func (j *judge) permission(vs Violations, c *edit, q province.Query, reason Reas
 	default:
 		vs = j.conditions(vs, d, v, subject{})
 		if p := j.table.Practice(q); d.IsLaw() && p.IsKnown() {
-			v.Remedy = p.Remedy()
-			vs = j.conditions(vs, p, v, subject{})
+			vs = j.practice(vs, p, v)
 		}
 	}
 	return vs
+}
+
+// practice judges what bureaus and providers make of an edit that the law permits: they may set conditions, but a refusal of
+// theirs is told and does not block.
+func (j *judge) practice(vs Violations, p province.Decision, v Violation) Violations {
+	v.Remedy = p.Remedy()
+	if p.Verdict() == province.Forbidden {
+		v.Severity = Advisory
+		return j.cite(vs, p, v)
+	}
+	return j.conditions(vs, p, v, subject{})
 }
 
 // conditions judges what a permission hangs on: its facts, its materials, and how sure it is itself.

@@ -179,6 +179,14 @@ func (r *Rule) Clone() Rule {
 	return c
 }
 
+// isFirm reports whether r asks something of every submission, and not only, by presumption, of those that touch its data. What
+// has neither facts nor materials, number nor list is for reading; but that a document has not expired needs no number.
+func (r *Rule) isFirm() bool {
+	asks := !r.Needs.IsZero() || r.Materials != 0 || r.Limit.Unit != 0 || len(r.Values) > 0 ||
+		r.Topic == TopicIDValidity || r.Topic == TopicDomainValidity
+	return asks && !r.Presumed && r.Effect != Waive
+}
+
 // applies reports whether r speaks of q's topic matter, apart from the day and the place.
 func (r *Rule) applies(q *Query) bool {
 	w := &r.When

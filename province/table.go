@@ -24,8 +24,8 @@ type Table struct {
 	digest  [sha256.Size]byte
 }
 
-// span is a run of Table.order, the rules of one province and topic in the order of precedence. Firm says that one of them
-// binds changes for certain, not by presumption; contested, that one of them names others in Overrides.
+// span is a run of Table.order, the rules of one province and topic in the order of precedence. Firm is what [Table.Firm]
+// reports; contested says that one of them names others in Overrides.
 type span struct {
 	start, end      uint32
 	firm, contested bool
@@ -188,7 +188,7 @@ func index(rules []Rule) (order []uint32, idx [filing.Xinjiang + 1][topicEnd]spa
 		for topic, is := range byTopic {
 			s := span{start: uint32(len(order))}
 			for _, i := range is {
-				s.firm = s.firm || !rules[i].Presumed
+				s.firm = s.firm || rules[i].isFirm()
 				s.contested = s.contested || len(rules[i].Overrides) > 0
 			}
 			order = append(order, is...)
@@ -304,8 +304,8 @@ func (t *Table) span(p filing.Province, topic Topic) []uint32 {
 	return t.order[s.start:s.end]
 }
 
-// Firm reports whether any rule of the table on a topic binds changes in p for certain, and not only by presumption: where
-// none does, the topic is of no concern to an edit that leaves its data alone.
+// Firm reports whether any rule of the table on a topic asks something of changes in p for certain, and not only by
+// presumption: where none does, the topic is of no concern to an edit that leaves its data alone.
 func (t *Table) Firm(p filing.Province, topic Topic) bool {
 	if t == nil || topic >= topicEnd {
 		return false

@@ -1218,9 +1218,14 @@ func TestPracticeStaysBelowTheLaw(t *testing.T) {
 
 func TestFirm(t *testing.T) {
 	presumed := func(r *province.Rule) { r.Presumed = true }
-	table := mustNew(t, sample("CN-ZJ/rename/1", presumed), sample("CN-SH/rename/1", in(filing.Shanghai)), sample("CN/rename/1", national, presumed))
-	assert.False(t, table.Firm(filing.Zhejiang, province.TopicRename))
+	asks := func(r *province.Rule) { r.Materials = province.SetOf(province.ChangeProof) }
+	waives := func(r *province.Rule) { r.Effect = province.Waive }
+	table := mustNew(t, sample("CN-ZJ/rename/1", asks, presumed), sample("CN-SH/rename/1", in(filing.Shanghai), asks),
+		sample("CN-BJ/rename/1", in(filing.Beijing)), sample("CN-TJ/rename/1", in(filing.Tianjin), asks, waives), sample("CN/rename/1", national, presumed, asks))
+	assert.False(t, table.Firm(filing.Zhejiang, province.TopicRename), "presumed to bind changes")
 	assert.True(t, table.Firm(filing.Shanghai, province.TopicRename))
+	assert.False(t, table.Firm(filing.Beijing, province.TopicRename), "asks for nothing")
+	assert.False(t, table.Firm(filing.Tianjin, province.TopicRename), "asks for nothing any more")
 	assert.False(t, table.Firm(0, province.TopicRename))
 	assert.False(t, table.Firm(200, 200))
 	assert.False(t, (*province.Table)(nil).Firm(filing.Shanghai, province.TopicRename))
@@ -1228,7 +1233,9 @@ func TestFirm(t *testing.T) {
 		for topic := province.Topic(1); topic < province.TopicEnd; topic++ {
 			want := false
 			for _, r := range bookRulesOf(topic) {
-				want = want || !r.Presumed && r.Provinces.Admits(p)
+				asks := !r.Needs.IsZero() || r.Materials != 0 || r.Limit != (province.Limit{}) || len(r.Values) > 0 ||
+					topic == province.TopicIDValidity || topic == province.TopicDomainValidity
+				want = want || asks && !r.Presumed && r.Effect != province.Waive && r.Provinces.Admits(p)
 			}
 			assert.Equal(t, want, province.Builtin().Firm(p, topic), "%s %s", p, topic)
 		}
