@@ -14,6 +14,21 @@ import (
 	"github.com/gobeian/icp/verify"
 )
 
+// The pages that say that another address needs no order say it of filings that are not commercial.
+func TestPlanAddressOfACommercialFiling(t *testing.T) {
+	f := filingtest.Unit(filing.Zhejiang)
+	f.Sponsor.Commercial = true
+	plan, err := verify.For(f, edited(f, otherIP), on(20190705))
+	require.NoError(t, err)
+	assert.NotContains(t, plan.Timeline.Notes, verify.NoteOrderNotRequired)
+
+	f = filingtest.Unit(filing.Zhejiang)
+	f.Services[0].Number, err = filing.ParseNumber("浙B2-20090059-1")
+	require.NoError(t, err)
+	plan, _ = verify.For(f, edited(f, otherIP), on(20190705))
+	assert.NotContains(t, plan.Timeline.Notes, verify.NoteOrderNotRequired, "numbered on a telecom licence")
+}
+
 // In Guizhou nothing but the full order is left where a new person answers for the sponsor and a service changes too.
 func TestPlanOneFullOrderWherePartsAreRefused(t *testing.T) {
 	f := filingtest.Unit(filing.Guizhou)
