@@ -42,3 +42,51 @@ func TestPlanOneFullOrderWherePartsAreRefused(t *testing.T) {
 	_, err = verify.For(f, g, on(20260606))
 	require.ErrorIs(t, err, change.ReasonMixedOrder, "the sponsor's order is still taken")
 }
+
+// Since 2021-12-13 Jiangsu takes the cancellation of a single service by e-mail only.
+func TestPlanCancelledWithTheBureau(t *testing.T) {
+	f := filingtest.Unit(filing.Jiangsu)
+	f.Services = append(f.Services, filingtest.Website(f))
+	g := changetest.Apply(f, changetest.RemoveService(1))
+	var steps []province.StepKind
+	cancelled := func(day filing.Date) verify.Plan {
+		plan, err := verify.For(f, g, on(day))
+		require.ErrorIs(t, err, change.ReasonServiceRemoved)
+		sound(t, &plan, day)
+		steps = nil
+		for _, s := range plan.Orders[0].Steps {
+			steps = append(steps, s.Kind)
+		}
+		return plan
+	}
+	plan := cancelled(20211212)
+	assert.Contains(t, steps, province.StepSubmitToBureau)
+	assert.NotContains(t, plan.Timeline.Notes, verify.NoteAskBureau)
+	for _, day := range []filing.Date{20211213, 20260601} {
+		plan = cancelled(day)
+		assert.Equal(t, []province.StepKind{province.StepCancelFiling, province.StepBureauReview}, steps)
+		assert.Contains(t, plan.Orders[0].Steps[0].Because, province.RuleID("CN-JS/cancellation/1"))
+		assert.Contains(t, plan.Timeline.Notes, verify.NoteAskBureau)
+	}
+
+	f = filingtest.Unit(filing.Beijing)
+	f.Services = nil
+	plan, err := verify.For(f, changetest.Apply(f, changetest.ReplaceSponsor(9)), on(20230606))
+	require.ErrorIs(t, err, change.ReasonSponsorReplaced)
+	require.Equal(t, province.OrderCancelSponsor, plan.Orders[0].Kind)
+	assert.Contains(t, plan.Orders[0].Steps[0].Because, province.RuleID("CN/cancellation/6"), "a sponsor without services")
+	assert.Contains(t, plan.Timeline.Notes, verify.NoteAskBureau)
+}
+
+// What bureaus and providers say of a cancellation stands beside the law.
+func TestPlanRulesOnCancellations(t *testing.T) {
+	f := filingtest.Unit(filing.Guizhou)
+	f.Services = append(f.Services, filingtest.Website(f))
+	plan, _ := verify.For(f, changetest.Apply(f, changetest.RemoveService(1)), on(20190603))
+	assert.Contains(t, plan.Orders[0].Steps[0].Because, province.RuleID("CN-GZ/cancellation/1"), "the form for the bureau")
+	f.Province = filing.Zhejiang
+	plan, _ = verify.For(f, changetest.Apply(f, changetest.RemoveService(1)), on(20190603))
+	assert.Contains(t, plan.Orders[0].Steps[0].Because, province.RuleID("CN/cancellation/5"), "the password")
+	plan, _ = planned(filing.Beijing, on(20190915), otherUnit)
+	assert.NotContains(t, plan.Orders[0].Steps[0].Because, province.RuleID("CN/cancellation/6"), "services are left")
+}
