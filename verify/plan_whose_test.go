@@ -90,3 +90,14 @@ func TestPlanRulesOnCancellations(t *testing.T) {
 	plan, _ = planned(filing.Beijing, on(20190915), otherUnit)
 	assert.NotContains(t, plan.Orders[0].Steps[0].Because, province.RuleID("CN/cancellation/6"), "services are left")
 }
+
+// The notice of thirty days is due for what changes, whichever order goes first.
+func TestPlanNoticeOfALaterOrder(t *testing.T) {
+	b := change.Basis{On: 20230603, Occurred: 20230620}
+	plan, err := planned(filing.Zhejiang, b, otherProvider, managerMobile)
+	require.Error(t, err)
+	assert.Equal(t, filing.Date(20230521), plan.Timeline.SubmitBy)
+	assert.Contains(t, plan.Timeline.Notes, verify.NoteLate)
+	plan, _ = planned(filing.Zhejiang, b, addDomain)
+	assert.Zero(t, plan.Timeline.SubmitBy, "what begins is no change of filed data")
+}
