@@ -14,6 +14,22 @@ import (
 	"github.com/gobeian/icp/verify"
 )
 
+// Guangdong the sponsor.
+func TestPlanSignerOfTheCommitment(t *testing.T) {
+	signers := func(f filing.Filing) (found []verify.Signer) {
+		plan, err := verify.For(f, edited(f, serviceName), on(20220110))
+		require.NoError(t, err)
+		for _, m := range demands(&plan.Orders[0], province.CommitmentLetter) {
+			found = append(found, m.Signer)
+		}
+		return found
+	}
+	assert.Equal(t, []verify.Signer{verify.SignedByManager}, signers(filingtest.Unit(filing.Jiangsu)))
+	assert.Equal(t, []verify.Signer{verify.SignedByManager}, signers(filingtest.Individual(filing.Jiangsu)))
+	assert.Equal(t, []verify.Signer{verify.SealedBySponsor}, signers(filingtest.Unit(filing.Guangdong)))
+	assert.Equal(t, []verify.Signer{verify.SignedByPrincipal}, signers(filingtest.Individual(filing.Guangdong)))
+}
+
 // The pages that say that another address needs no order say it of filings that are not commercial.
 func TestPlanAddressOfACommercialFiling(t *testing.T) {
 	f := filingtest.Unit(filing.Zhejiang)
