@@ -309,7 +309,7 @@ func (b *builder) offerMigration() {
 	}
 	q := b.query(&job{kind: province.OrderMigrate, home: b.old.Province, to: b.new}, province.TopicMigration)
 	own := b.table.Decide(q)
-	if own.Effect() != province.Permit {
+	if own.Effect() != province.Permit || b.fails(own.Needs()) {
 		return
 	}
 	for r := range b.table.Each(q) {
@@ -323,6 +323,25 @@ func (b *builder) offerMigration() {
 	}
 	other.layOut()
 	b.plan.Instead = []Plan{other.plan}
+}
+
+// fails reports whether the caller knows of facts that a condition is not met.
+func (b *builder) fails(n province.Needs) bool {
+	no := func(f province.Fact) bool {
+		facts := b.basis.Facts
+		return facts.Set(f, change.No) && facts == b.basis.Facts // it said so already
+	}
+	for f := range n.All.All() {
+		if no(f) {
+			return true
+		}
+	}
+	for f := range n.Any.All() {
+		if !no(f) {
+			return false
+		}
+	}
+	return n.Any != 0
 }
 
 func (b *builder) hasApp() bool {

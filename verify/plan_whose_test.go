@@ -117,3 +117,17 @@ func TestPlanNoticeOfALaterOrder(t *testing.T) {
 	plan, _ = planned(filing.Zhejiang, b, addDomain)
 	assert.Zero(t, plan.Timeline.SubmitBy, "what begins is no change of filed data")
 }
+
+// A migration whose conditions are known to fail is no way.
+func TestPlanMigrationThatFails(t *testing.T) {
+	b := on(20250606)
+	plan, err := planned(filing.Tianjin, b, otherUnit)
+	require.ErrorIs(t, err, change.ReasonSponsorReplaced)
+	assert.Len(t, plan.Instead, 1, "nobody said whether the units are related")
+	b.Facts = change.Facts{UnitsRelated: change.No, MovingOut: change.No}
+	plan, _ = planned(filing.Tianjin, b, otherUnit)
+	assert.Empty(t, plan.Instead)
+	b.Facts = change.Facts{UnitsRelated: change.Yes, MovingOut: change.No}
+	plan, _ = planned(filing.Tianjin, b, otherUnit)
+	assert.Len(t, plan.Instead, 1)
+}
