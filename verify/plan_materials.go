@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/gobeian/icp/change"
@@ -36,7 +37,7 @@ func (s *stepper) gather() {
 // owed demands what an edit owes as this order, under the key of the service where that is not the edit's own.
 func (s *stepper) owed(from, to *filing.Filing, key string) {
 	basis := *s.b.basis
-	basis.Order = s.j.kind
+	basis.Order, basis.Provider = s.j.kind, cmp.Or(s.j.console, basis.Provider)
 	for _, w := range basis.Owed(*from, *to) {
 		d := s.table.Cite(w.Rule, s.b.day)
 		at := w.Path

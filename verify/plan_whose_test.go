@@ -1,6 +1,7 @@
 package verify_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -14,6 +15,7 @@ import (
 	"github.com/gobeian/icp/verify"
 )
 
+// Who signs a commitment letter is what the province's rule says: in Jiangsu the person responsible for the service, in
 // Guangdong the sponsor.
 func TestPlanSignerOfTheCommitment(t *testing.T) {
 	signers := func(f filing.Filing) (found []verify.Signer) {
@@ -105,6 +107,38 @@ func TestPlanRulesOnCancellations(t *testing.T) {
 	assert.Contains(t, plan.Orders[0].Steps[0].Because, province.RuleID("CN/cancellation/5"), "the password")
 	plan, _ = planned(filing.Beijing, on(20190915), otherUnit)
 	assert.NotContains(t, plan.Orders[0].Steps[0].Because, province.RuleID("CN/cancellation/6"), "services are left")
+}
+
+// An order goes through the console of the provider that gives the access it is about.
+func TestPlanConsoleOfTheOrder(t *testing.T) {
+	foreign := func(o *verify.Order, other string) {
+		for _, s := range o.Steps {
+			for _, id := range s.Because {
+				assert.NotContains(t, string(id), other+"/", "%s %s", o.Kind, s.Kind)
+			}
+		}
+	}
+	plan, err := planned(filing.Zhejiang, on(20230606), otherProvider, managerMobile)
+	require.Error(t, err)
+	require.Equal(t, []province.OrderKind{province.OrderTransferIn, province.OrderService, province.OrderCancelAccess}, kinds(&plan))
+	foreign(&plan.Orders[0], "alibaba-cloud") // to Tencent Cloud
+	assert.NotEmpty(t, stepsOf(&plan, province.StepFaceCheck), "the change and the cancellation stay where they are")
+
+	there := on(20230606)
+	there.Provider = province.UCloud
+	plan, err = planned(filing.Zhejiang, there, func(f *filing.Filing) { f.Services[0].Access[0].Provider = "ucloud" })
+	require.Error(t, err)
+	assert.Contains(t, plan.Orders[0].Steps[1].Because, province.RuleID("CN-ZJ/transfer-in/4"))
+	foreign(&plan.Orders[0], "alibaba-cloud")
+	foreign(&plan.Orders[1], "ucloud") // the old access is cancelled at Alibaba Cloud
+	assert.True(t, slices.ContainsFunc(plan.Orders[1].Steps, func(s verify.PlanStep) bool {
+		return slices.Contains(s.Because, province.RuleID("alibaba-cloud/first-review/1"))
+	}))
+
+	plan, _ = planned(filing.Zhejiang, there, func(f *filing.Filing) { f.Services[0].Access[0].Provider = "样例云" })
+	assert.True(t, slices.ContainsFunc(plan.Orders[0].Steps, func(s verify.PlanStep) bool {
+		return slices.Contains(s.Because, province.RuleID("ucloud/first-review/1"))
+	}), "a name that is no slug may be the console's own")
 }
 
 // The notice of thirty days is due for what changes, whichever order goes first.
