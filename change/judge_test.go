@@ -135,6 +135,18 @@ func TestOrderKinds(t *testing.T) {
 }
 
 // TestOnlyFullOrders walks the windows in which Jiangsu and Anhui took no other order.
+// Guizhou takes no order for a service alone, and since 2026-05-27 none for the sponsor alone where its responsible person
+// changes: then nothing but the full order is left, and there is nothing to split.
+func TestOnlyFullOrderForThisEdit(t *testing.T) {
+	mixed := changetest.Blocking(change.ReasonMixedOrder).Mend(province.RemedySplit)
+	name := changetest.ServiceName("另一样例网站")
+	f := filingtest.Unit(filing.Guizhou)
+	person, phone := changetest.Principal(filingtest.Person(filing.Guizhou, 90)), changetest.Phone(filingtest.Mobile(901))
+	changetest.MatchBlocking(t, on(20260606).Validate(f, changetest.Apply(f, person, name)))
+	changetest.MatchBlocking(t, on(20260606).Validate(f, changetest.Apply(f, phone, name)), mixed)
+	changetest.MatchBlocking(t, on(20260526).Validate(f, changetest.Apply(f, person, name)), mixed)
+}
+
 func TestOnlyFullOrders(t *testing.T) {
 	for _, c := range []struct {
 		p      filing.Province

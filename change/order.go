@@ -85,10 +85,20 @@ func (j *judge) onlyFullOrders() bool {
 	return j.refuses(province.OrderSponsor) && j.refuses(province.OrderService)
 }
 
+// refuses reports whether the bureau does not take an order of a kind for this edit: not at all, or not where the edit itself
+// is known to break the condition, such as that the responsible person stays.
 func (j *judge) refuses(k province.OrderKind) bool {
 	q := j.query(province.TopicOrderKind)
 	q.Order = k
-	return j.table.Decide(q).Verdict() == province.Forbidden
+	d := j.table.Decide(q)
+	switch d.Verdict() {
+	case province.Forbidden:
+		return true
+	case province.Conditional:
+		held, _ := j.weigh(d.Needs(), subject{})
+		return held == No && force(d) == Blocking
+	}
+	return false
 }
 
 // lateness tells an edit that comes later than the law wants it: thirty days before the change (Order 33 art. 14, Order 292

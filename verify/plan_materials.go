@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/gobeian/icp/change"
@@ -35,7 +36,7 @@ func (s *stepper) gather() {
 // owed demands what an edit owes as this order, under the key of the service where that is not the edit's own.
 func (s *stepper) owed(from, to *filing.Filing, key string) {
 	basis := *s.b.basis
-	basis.Order = s.j.kind
+	basis.Order, basis.Provider = s.j.kind, cmp.Or(s.j.console, basis.Provider)
 	for _, w := range basis.Owed(*from, *to) {
 		d := s.table.Cite(w.Rule, s.b.day)
 		at := w.Path
@@ -126,7 +127,7 @@ func (s *stepper) demand(m province.Material, at filing.Path, either bool, d pro
 		unless = waivers(d)
 	}
 	s.o.Materials = append(s.o.Materials, MaterialDemand{
-		Material: m, Signer: signerOf(m, s.j.to.Sponsor.Nature.Class()), Path: at, Either: either, Unless: unless, Because: s.b.because([]province.Decision{d}),
+		Material: m, Signer: signerOf(m, s.j.to.Sponsor.Nature.Class(), d.Persons()), Path: at, Either: either, Unless: unless, Because: s.b.because([]province.Decision{d}),
 	})
 }
 
@@ -205,19 +206,29 @@ func waivers(d province.Decision) []province.Fact {
 	return facts
 }
 
-// signerOf returns who signs, seals or issues a material. A unit seals what an individual signs.
+// signerOf returns who signs, seals or issues a material that a rule asks for. A unit seals what an individual signs; a
+// commitment is the sponsor's unless the rule names who answers for the service.
 //
-// Sources: the sheet alibaba-cloud/verification-sheet/3, 4 and 6; the letters CN-GD/commitment-letter and
-// CN-JS/commitment-letter, CN-JS/authorization-letter; for the rest, what the document is.
-func signerOf(m province.Material, class filing.Class) Signer {
+// Sources: the sheet alibaba-cloud/verification-sheet/3, 4 and 6; the letters CN-JS/commitment-letter/1, whose documents name
+// the person responsible for the service and no seal, and CN-GD/commitment-letter/1, whose documents agree on the unit's seal
+// and differ on who signs for it; CN-JS/authorization-letter; for the rest, what the document is.
+func signerOf(m province.Material, class filing.Class, persons province.Set[province.Person]) Signer {
 	switch m {
-	case province.VerificationSheet, province.CommitmentLetter:
+	case province.VerificationSheet:
 		if class != filing.Individual {
 			return SignedAndSealed
 		}
 		return SignedByManager
 	case province.LiabilityNotice, province.CommitmentVideo:
 		return SignedByManager
+	case province.CommitmentLetter:
+		switch {
+		case persons.Has(province.Manager):
+			return SignedByManager
+		case class != filing.Individual:
+			return SealedBySponsor
+		}
+		return SignedByPrincipal
 	case province.AuthorizationLetter, province.OwnershipStatement, province.RelationStatement, province.EmploymentProof,
 		province.CrossProvinceStatement, province.InformationSecurityAgreement:
 		if class != filing.Individual {

@@ -188,10 +188,18 @@ func (b *builder) meanwhile(jobs []job) {
 	}
 }
 
-// isFree reports whether a rule says that the edit needs no order: other addresses at the same provider.
+// isFree reports whether a rule says that the edit needs no order: other addresses at the same provider. The documents of
+// that rule except commercial filings, whose addresses are changed.
 func (b *builder) isFree(jobs []job) bool {
-	return b.ask(jobs, province.TopicServerIP).Verdict() == province.NotRequired &&
+	return b.ask(jobs, province.TopicServerIP).Verdict() == province.NotRequired && !b.isCommercial() &&
 		!touchesAny(b.changes, func(c *change.Change) bool { return c.Topic != province.TopicServerIP })
+}
+
+// isCommercial reports whether the filing says that a service is commercial (经营性), by its flag or by a number on a telecom
+// licence.
+func (b *builder) isCommercial() bool {
+	return b.old.Sponsor.Commercial || b.new.Sponsor.Commercial || b.old.Number.IsLicence() ||
+		slices.ContainsFunc(b.old.Services, func(s filing.Service) bool { return s.Number.IsLicence() })
 }
 
 // replacesPerson reports whether another sponsor or responsible person takes the old one's place.

@@ -60,23 +60,25 @@ func (b *builder) available(j *job, k province.OrderKind) province.OrderKind {
 	if c := b.basis.Order; c == province.OrderFull || c == province.OrderService && k == province.OrderAccess {
 		k = c
 	}
-	d := b.orderKind(j, k)
-	switch d.Verdict() {
-	case province.Forbidden:
-		if k == province.OrderAccess { // what the access order may not carry, the service order may
-			return b.available(j, province.OrderService)
-		}
-		return province.OrderFull
-	case province.Conditional:
-		if blockedBy(b.judge(j.from, j.to, k), change.ReasonOrderKindUnavailable) {
-			return province.OrderFull
-		}
+	switch {
+	case !b.refuses(j, k):
+		return k
+	case k == province.OrderAccess: // what the access order may not carry, the service order may
+		return b.available(j, province.OrderService)
 	}
-	return k
+	return province.OrderFull
 }
 
+// refuses reports whether the bureau does not take an order of a kind for an edit: not at all, or not where the edit breaks
+// the condition.
 func (b *builder) refuses(j *job, k province.OrderKind) bool {
-	return b.orderKind(j, k).Verdict() == province.Forbidden
+	switch b.orderKind(j, k).Verdict() {
+	case province.Forbidden:
+		return true
+	case province.Conditional:
+		return blockedBy(b.judge(j.from, j.to, k), change.ReasonOrderKindUnavailable)
+	}
+	return false
 }
 
 // orderKind asks whether an order of a kind is taken.

@@ -146,6 +146,7 @@ type job struct {
 	kind     province.OrderKind
 	service  string // the key of the one service it concerns, if it is one
 	home     filing.Province
+	console  province.Provider // whose console takes it, zero for that of the basis
 	from, to *filing.Filing
 	changes  change.Changes
 	services []pair          // the services it concerns, in the order of their keys
@@ -245,7 +246,9 @@ func (b *builder) changeAndMore() []job {
 	}
 	jobs = append(jobs, b.changeOrders(&r.from, &r.to, change.Diff(r.from, r.to))...)
 	for _, s := range r.left {
-		end = append(end, b.ending(province.OrderCancelAccess, s))
+		j := b.ending(province.OrderCancelAccess, s)
+		j.console = consoleOf(gained(s.after.Access, s.before.Access)) // what it had and loses
+		end = append(end, j)
 	}
 	for _, s := range r.cancelled {
 		end = append(end, b.ending(province.OrderCancelService, s))
@@ -262,19 +265,37 @@ func (b *builder) changeAndMore() []job {
 	return slices.Concat(jobs, begin, end)
 }
 
-// transferIn takes services in as they are filed; data that change follow in a change order.
+// transferIn takes services in as they are filed, at the console of the provider that takes them; data that change follow in
+// a change order.
 func (b *builder) transferIn(ts []task) job {
 	from, to := *b.old, *b.old
 	from.Services, to.Services = nil, nil
 	j := job{kind: province.OrderTransferIn, service: only(ts), home: b.old.Province, from: &from, to: &to, cause: ts[0].cause}
+	var taken []filing.Access
 	for _, t := range ts {
 		served := *t.before
-		served.Access = append(slices.Clone(t.before.Access), gained(t.before.Access, t.after.Access)...)
+		by := gained(t.before.Access, t.after.Access)
+		taken = append(taken, by...)
+		served.Access = append(slices.Clone(t.before.Access), by...)
 		from.Services, to.Services = append(from.Services, *t.before), append(to.Services, served)
 		j.services = append(j.services, pair{t.key, t.before, &served})
 	}
+	j.console = consoleOf(taken)
 	j.changes = change.Diff(from, to)
 	return j
+}
+
+// consoleOf returns whose console takes an order about accesses: their provider's, where they name one of those that the rules
+// know; zero where nobody can tell, or they are of several.
+func consoleOf(as []filing.Access) (known province.Provider) {
+	for i := range as {
+		var p province.Provider
+		if p.UnmarshalText([]byte(as[i].Provider)) != nil || known != 0 && p != known {
+			return 0
+		}
+		known = p
+	}
+	return known
 }
 
 // newService is one order for all services that begin.
@@ -309,7 +330,7 @@ func (b *builder) offerMigration() {
 	}
 	q := b.query(&job{kind: province.OrderMigrate, home: b.old.Province, to: b.new}, province.TopicMigration)
 	own := b.table.Decide(q)
-	if own.Effect() != province.Permit {
+	if own.Effect() != province.Permit || b.fails(own.Needs()) {
 		return
 	}
 	for r := range b.table.Each(q) {
@@ -325,6 +346,25 @@ func (b *builder) offerMigration() {
 	b.plan.Instead = []Plan{other.plan}
 }
 
+// fails reports whether the caller knows of facts that a condition is not met.
+func (b *builder) fails(n province.Needs) bool {
+	no := func(f province.Fact) bool {
+		facts := b.basis.Facts
+		return facts.Set(f, change.No) && facts == b.basis.Facts // it said so already
+	}
+	for f := range n.All.All() {
+		if no(f) {
+			return true
+		}
+	}
+	for f := range n.Any.All() {
+		if !no(f) {
+			return false
+		}
+	}
+	return n.Any != 0
+}
+
 func (b *builder) hasApp() bool {
 	return slices.ContainsFunc(b.new.Services, func(s filing.Service) bool { return s.Kind == filing.KindApp })
 }
@@ -336,7 +376,7 @@ func blockedBy(vs change.Violations, r change.Reason) bool {
 // query asks about a topic for the order of a job.
 func (b *builder) query(j *job, t province.Topic) province.Query {
 	q := province.Query{
-		Province: j.home, On: b.day, Topic: t, Order: j.kind, Provider: b.basis.Provider, Class: j.to.Sponsor.Nature.Class(),
+		Province: j.home, On: b.day, Topic: t, Order: j.kind, Provider: cmp.Or(j.console, b.basis.Provider), Class: j.to.Sponsor.Nature.Class(),
 	}
 	if n := j.to.Sponsor.Nature; n < 64 {
 		q.Nature = n // what no rule can name is left open

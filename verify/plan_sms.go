@@ -21,7 +21,7 @@ func (s *stepper) sms() {
 	switch {
 	case who.Verdict() == province.NotRequired:
 		return
-	case !check.IsKnown(), !who.IsKnown():
+	case !check.IsKnown(), !who.IsKnown(), s.direct: // of what does not go through the ministry's system nobody wrote
 		s.b.note(NoteSMSUndecided)
 		return
 	case who.Certainty() == province.Disputed:

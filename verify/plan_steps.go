@@ -15,6 +15,7 @@ const (
 	ruleReview    province.RuleID = "CN/bureau-review/1" // Order 33 art. 12: the body decides within twenty working days
 	ruleEnd       province.RuleID = "CN/cancellation/1"  // Order 33 art. 15: what ends is cancelled with the filing body
 	ruleCardFront province.RuleID = "CN/sms-input/3"     // holders of a Hong Kong or Macao permit type the number on its front
+	ruleShell     province.RuleID = "CN/cancellation/6"  // a sponsor without services is cancelled with the bureau
 )
 
 // order lays out one order with its steps, in order of dependency.
@@ -42,6 +43,8 @@ type stepper struct {
 	// table holds the rules of the bureau that takes the order; only foreign rules have another one for another province.
 	table *province.Table
 	duty  province.Decision // the rule of law by which the order goes to the filing body at all
+	// direct says that the order goes to the bureau itself, and not through a provider's console.
+	direct bool
 }
 
 func (s *stepper) decide(t province.Topic) province.Decision {
@@ -101,7 +104,10 @@ func (s *stepper) open() {
 	if s.j.cause != "" {
 		demands = append(demands, s.b.table.Cite(s.j.cause, s.b.day))
 	}
-	if topic != 0 {
+	switch {
+	case topic == province.TopicCancellation:
+		demands = s.cancellation(demands)
+	case topic != 0:
 		demands = append(demands, s.decide(topic))
 	}
 	if s.j.kind == province.OrderMigrate { // what holds for the whole country holds besides
@@ -114,6 +120,23 @@ func (s *stepper) open() {
 		demands = append(demands, s.refusal())
 	}
 	s.step(PlanStep{Kind: kind, Actor: Customer}, demands...)
+}
+
+// cancellation appends the rules on ending what the order ends: beside the law those of the bureau on the way that such an
+// order takes, which may lead past the provider.
+func (s *stepper) cancellation(demands []province.Decision) []province.Decision {
+	var buffer [8]province.Decision
+	for _, d := range s.table.AppendDecisions(buffer[:0], s.b.query(s.j, province.TopicCancellation)) {
+		if d.ID() == ruleShell && len(s.j.from.Services) > 0 {
+			continue
+		}
+		demands = append(demands, d)
+		if d.Remedy() == province.RemedyAskBureau {
+			s.direct = true
+			s.b.note(NoteAskBureau)
+		}
+	}
+	return demands
 }
 
 // opening returns the step that an order begins with, and the topic whose rules speak of such orders.
@@ -259,8 +282,12 @@ func (s *stepper) uploads(room int) (materials []province.Material, because []pr
 	return materials, because
 }
 
-// review lays out the provider's review, the checks of the person, and the hand-over.
+// review lays out the provider's review, the checks of the person, and the hand-over; nothing where the customer hands the
+// order to the bureau.
 func (s *stepper) review() {
+	if s.direct {
+		return
+	}
 	if d := s.decide(province.TopicFirstReview); d.Effect() == province.Require {
 		s.step(PlanStep{Kind: province.StepFirstReview, Actor: ByProvider, Limits: s.limits(d)}, d)
 	}

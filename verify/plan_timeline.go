@@ -1,15 +1,20 @@
 package verify
 
-import "github.com/gobeian/icp/province"
+import (
+	"slices"
 
-// notice applies the law's notice: the change is due before the facts change (Order 292 art. 11, Order 33 art. 14). A note
-// tells of the widespread reading "within thirty days after".
+	"github.com/gobeian/icp/province"
+)
+
+// notice applies the law's notice to plans that change filed data: the change is due before the facts change (Order 292
+// art. 11, Order 33 art. 14), whichever order goes first. A note tells of the widespread reading "within thirty days after".
 func (b *builder) notice(jobs []job) {
-	if b.basis.Occurred == 0 {
+	at := slices.IndexFunc(jobs, func(j job) bool { return dutyOf(j.kind) == ruleNotice })
+	if b.basis.Occurred == 0 || at < 0 {
 		return
 	}
-	d := b.ask(jobs, province.TopicTimeline)
-	if !d.IsKnown() {
+	d := b.ask(jobs[at:], province.TopicTimeline)
+	if !d.IsKnown() || !jobs[at].kind.IsChange() { // the rules on the notice speak of change orders
 		d = b.law(ruleNotice)
 	}
 	notice := d.Limit()
