@@ -5,7 +5,10 @@ import (
 	"github.com/gobeian/icp/province"
 )
 
-const undated = "undated; cited, decides nothing"
+const (
+	undated     = "undated; cited, decides nothing"
+	inForce2018 = "in force since 2018-01-01, as secondary sources say; unit: the unit with its shareholders, its head or a senior manager"
+)
 
 // findingRows are the checks in the order of their kinds. Facts are put in words of our own; the days are those on which the
 // document was seen to say so.
@@ -13,8 +16,8 @@ var findingRows = [...]findingRow{ //nolint:gochecknoglobals // constant table, 
 	{
 		kind: FindingDomainCheck,
 		says: province.Text{
-			En: "Since 2018-01-01 the domains of a submitted filing must have an approved suffix and an approved registrar, be in term, be real-name verified, and be held by the sponsor. A change is checked for the domains filed since that day; from 2019-09-11 for all such domains of the sponsor, before that for added domains where the filing was older. Cancellations are not checked.",
-			Zh: "自 2018-01-01 起，所提交备案的域名须后缀与注册商均获批复、在有效期内、已实名认证且域名所有者与主办者一致。变更备案核验该日之后备案的域名：2019-09-11 起核验主体下全部此类域名，此前对更早的备案仅核验新增域名。注销不核验。",
+			En: "Since 2018-01-01 the domains of a submitted filing must have an approved suffix and an approved registrar, be in term, be real-name verified, and be held by the sponsor; for a unit the ministry's notice also takes a shareholder, its head or a senior manager, where the providers' pages mostly name the sponsor alone. Domains filed before that day are exempt. A change is checked for the domains filed since that day; from 2019-09-11 for all such domains of the sponsor, before that for added domains where the filing was older. Cancellations are not checked.",
+			Zh: "自 2018-01-01 起，所提交备案的域名须后缀与注册商均获批复、在有效期内、已实名认证且域名所有者与主办者一致；单位域名，工信部通知亦认可股东、主要负责人或高级管理人员持有，而接入商页面多只认主办者。该日之前已备案的域名除外。变更备案核验该日之后备案的域名：2019-09-11 起核验主体下全部此类域名，此前对更早的备案仅核验新增域名。注销不核验。",
 		},
 		inaction: province.Text{
 			En: "The provider must stop giving access to a domain that fails.",
@@ -23,6 +26,7 @@ var findingRows = [...]findingRow{ //nolint:gochecknoglobals // constant table, 
 		cites: []cite{
 			{doc: aliyunDomainScope, section: "域名核验规则; 域名核验范围", from: 20180609, until: 20190921},
 			{doc: aliyunDomainCheck, section: "域名核验的影响", from: 20180609, until: 20190921},
+			{doc: domainNotice, section: "一、五", note: inForce2018},
 			{doc: ucloudDomain, section: "1-2, 5-6", from: 20190709, until: 20260228},
 		},
 		failures: []failureRow{
@@ -76,14 +80,15 @@ var findingRows = [...]findingRow{ //nolint:gochecknoglobals // constant table, 
 			{
 				fault: FaultHolderName,
 				says: province.Text{
-					En: "The holder's name differs from the sponsor's. Correct the domain's registration, or the sponsor's name if that is what changed; a domain that now serves another unit is transferred first.",
-					Zh: "域名所有者名称与主办者不一致。更正域名注册信息；主办者已更名的，变更主体；域名已转作其他单位使用的，先过户域名。",
+					En: "The holder's name differs from the sponsor's and, for a unit, from those of the persons who may hold its domain. Correct the domain's registration, or the sponsor's name if that is what changed; a domain that now serves another unit is transferred first. Where a person holds a unit's domain, some provinces want a proof of the registrant.",
+					Zh: "域名所有者名称与主办者不一致，单位域名亦非可代为持有的人员。更正域名注册信息；主办者已更名的，变更主体；域名已转作其他单位使用的，先过户域名。单位域名由个人持有的，部分省份须提交域名注册人证明。",
 				},
 				orders: []province.OrderKind{province.OrderSponsor},
 				topic:  province.TopicDomainHolder,
 				fields: []filing.Field{filing.FieldSponsorName},
 				cites: []cite{
-					{doc: aliyunDomainScope, section: "域名核验规则", from: 20180609, until: 20190921},
+					{doc: domainNotice, section: "一、五", note: inForce2018},
+					{doc: aliyunDomainScope, section: "域名核验规则", from: 20180609, until: 20190921, note: "names the sponsor alone"},
 					{doc: huaweiErrors, section: "2.3", from: 20260519, until: 20260711},
 					{doc: ucloudDomain, section: "5-6", from: 20190709, until: 20260228, note: "for units the responsible person may hold it too; proof in some provinces only"},
 				},
@@ -162,39 +167,45 @@ var findingRows = [...]findingRow{ //nolint:gochecknoglobals // constant table, 
 				fields: []filing.Field{filing.FieldSponsorName, filing.FieldSponsorCertificateName},
 				cites: []cite{
 					{doc: aliyunDataCheck, section: "主办单位名称不合格", from: 20190508, until: 20190921},
+					{doc: huaweiErrors, section: "1.2", from: 20260519, until: 20260711},
 					{doc: tencentDataCheck, section: "主体备案信息未通过", note: undated},
 				},
 			},
 			{
 				fault: FaultSponsorNumber,
 				says: province.Text{
-					En: "The certificate number is not the current one, as since the certificates were merged on 2015-10-01. Change it to the unified social credit code.",
-					Zh: "证件号码不是最新号码（2015-10-01 起三证合一）。变更为统一社会信用代码。",
+					En: "The certificate number is not the current one, as since the certificates were merged on 2015-10-01. Change it to the unified social credit code; a page seen since 2026-05-27 says that the number cannot be edited in a change.",
+					Zh: "证件号码不是最新号码（2015-10-01 起三证合一）。变更为统一社会信用代码；2026-05-27 起所见的一处页面则称证件号码不可通过变更修改。",
 				},
 				orders: []province.OrderKind{province.OrderSponsor},
 				topic:  province.TopicCertificateNumber,
 				fields: []filing.Field{filing.FieldSponsorCertificateKind, filing.FieldSponsorCertificateNumber},
 				cites: []cite{
 					{doc: aliyunDataCheck, section: "主办单位证件号码不合格", from: 20190508, until: 20190921},
+					{doc: huaweiErrors, section: "1.3", from: 20260519, until: 20260711},
+					{doc: huaweiChange, section: "修改限制", from: 20260527, until: 20260711, note: "the number cannot be edited: cancel and file again, or migrate where the province has it", dissent: true},
 					{doc: tencentDataCheck, section: "主体备案信息未通过", note: undated},
 				},
 			},
 			{
 				fault: FaultSponsorAddress,
 				says: province.Text{
-					En: "The filed address differs from the one on the certificate. Change it.",
-					Zh: "证件住所与证件不一致。变更主体证件住所。",
+					En: "The filed address differs from the one on the certificate. Change it, with the latest certificate.",
+					Zh: "证件住所与证件不一致。凭最新证件变更主体证件住所。",
 				},
 				orders: []province.OrderKind{province.OrderSponsor},
 				topic:  province.TopicCertificate,
 				fields: []filing.Field{filing.FieldSponsorCertificateAddress},
-				cites:  []cite{{doc: tencentDataCheck, section: "主体备案信息未通过", note: undated}},
+				cites: []cite{
+					{doc: huaweiErrors, section: "1.4", from: 20260519, until: 20260711},
+					{doc: tencentDataCheck, section: "主体备案信息未通过", note: undated},
+				},
 			},
 			{
 				fault: FaultPrincipal,
 				says: province.Text{
-					En: "The unit's responsible person is not its legal representative. Name the present one, with document number, phone and e-mail.",
-					Zh: "主体负责人不是现任法定代表人。变更为现任法定代表人，并更新其证件号码、电话与邮箱。",
+					En: "The unit's responsible person is not its legal representative. Name the present one, with document number, phone and e-mail; some provinces take another person with a letter of authorisation.",
+					Zh: "主体负责人不是现任法定代表人。变更为现任法定代表人，并更新其证件号码、电话与邮箱；部分省份可凭授权书由他人担任。",
 				},
 				orders: []province.OrderKind{province.OrderSponsor},
 				topic:  province.TopicResponsiblePerson,
@@ -204,6 +215,7 @@ var findingRows = [...]findingRow{ //nolint:gochecknoglobals // constant table, 
 				},
 				cites: []cite{
 					{doc: aliyunDataCheck, section: "主体负责人姓名不合格，非法定代表人", from: 20190508, until: 20190921},
+					{doc: huaweiErrors, section: "1.5", from: 20260519, until: 20260711, note: "with the latest licence; a letter of authorisation in some provinces"},
 					{doc: tencentDataCheck, section: "主体备案信息未通过", note: undated},
 				},
 			},
@@ -216,7 +228,10 @@ var findingRows = [...]findingRow{ //nolint:gochecknoglobals // constant table, 
 				orders: []province.OrderKind{province.OrderSponsor, province.OrderService},
 				topic:  province.TopicIDValidity,
 				fields: []filing.Field{filing.FieldPrincipalID, filing.FieldManagerID},
-				cites:  []cite{{doc: tencentDataCheck, section: "主体备案信息未通过; 网站备案信息未通过", note: undated}},
+				cites: []cite{
+					{doc: huaweiErrors, section: "1.6", from: 20260519, until: 20260711},
+					{doc: tencentDataCheck, section: "主体备案信息未通过; 网站备案信息未通过", note: undated},
+				},
 			},
 			{
 				fault: FaultContact,
@@ -232,6 +247,7 @@ var findingRows = [...]findingRow{ //nolint:gochecknoglobals // constant table, 
 				},
 				cites: []cite{
 					{doc: aliyunDataCheck, section: "备案主体/网站负责人联系电话不合格", from: 20190508, until: 20190921},
+					{doc: huaweiErrors, section: "4.1-4.2", from: 20260519, until: 20260711},
 					{doc: tencentDataCheck, section: "主体备案信息未通过", note: undated},
 				},
 			},
@@ -246,7 +262,10 @@ var findingRows = [...]findingRow{ //nolint:gochecknoglobals // constant table, 
 				fields: []filing.Field{
 					filing.FieldPrincipalMobile, filing.FieldPrincipalEmail, filing.FieldManagerMobile, filing.FieldManagerEmail,
 				},
-				cites: []cite{{doc: tencentDataCheck, section: "主体备案信息未通过", note: undated}},
+				cites: []cite{
+					{doc: huaweiMaterials, section: "联系方式要求", from: 20251231, until: 20260711, note: "of filings in general"},
+					{doc: tencentDataCheck, section: "主体备案信息未通过", note: undated},
+				},
 			},
 			{
 				fault: FaultDomainExpired,
@@ -291,13 +310,16 @@ var findingRows = [...]findingRow{ //nolint:gochecknoglobals // constant table, 
 			{
 				fault: FaultServerIP,
 				says: province.Text{
-					En: "A domain resolves to no address, to another provider's, or not to the filed one. Change the filed address and the resolution.",
-					Zh: "域名未解析，或解析到非本接入商或非备案 IP。变更备案 IP 并修改解析。",
+					En: "A domain resolves to no address, to another provider's, or not to the filed one. Bring the resolution into line, or change the filed address: by an order for the access data where the console has one, else by a change of the service.",
+					Zh: "域名未解析，或解析到非本接入商或非备案 IP。调整解析，或变更备案 IP；系统无变更接入订单的，办理变更网站。",
 				},
-				orders: []province.OrderKind{province.OrderAccess},
+				orders: []province.OrderKind{province.OrderAccess, province.OrderService},
 				topic:  province.TopicServerIP,
 				fields: []filing.Field{filing.FieldAccessIPs},
-				cites:  []cite{{doc: tencentDataCheck, section: "网站备案信息未通过", note: undated}},
+				cites: []cite{
+					{doc: huaweiErrors, section: "5.2", from: 20260519, until: 20260711},
+					{doc: tencentDataCheck, section: "网站备案信息未通过", note: undated},
+				},
 			},
 		},
 	},
@@ -328,14 +350,16 @@ var findingRows = [...]findingRow{ //nolint:gochecknoglobals // constant table, 
 			{
 				fault: FaultDomainLost,
 				says: province.Text{
-					En: "The filed domain has lapsed or is no longer the sponsor's. The empty record is cancelled before the sponsor files again.",
-					Zh: "已备案域名失效或不再持有。先注销空壳备案，再重新备案。",
+					En: "The filed domain has lapsed or is no longer the sponsor's. A service that has other domains drops it by a change; else the service is cancelled, or the whole sponsor where nothing else is left, before the sponsor files again.",
+					Zh: "已备案域名失效或不再持有。网站另有其他域名的，变更备案删除该域名；否则注销该网站，主体下别无网站的注销主体，再重新备案。",
 				},
-				orders: []province.OrderKind{province.OrderCancelSponsor},
-				remedy: province.RemedyCancelAndRefile,
+				orders: []province.OrderKind{province.OrderService, province.OrderCancelService, province.OrderCancelSponsor},
 				topic:  province.TopicCancellation,
+				fields: []filing.Field{filing.FieldDomains, filing.FieldService},
 				cites: []cite{
 					{doc: aliyunEmptyShell, section: "空壳网站核查规则", from: 20180609, until: 20190921, note: "that a lapsed domain makes a shell"},
+					{doc: huaweiChange, section: "域名过期处理", from: 20260527, until: 20260711, note: "one domain of several is deleted by a change"},
+					{doc: aliyunCancel, section: "注销分类", from: 20180609, until: 20190921, note: "cancelling a website leaves the sponsor and its other sites"},
 					{doc: tencentSiteInfo, section: "之前备案的域名没有了", note: undated},
 				},
 			},
@@ -400,7 +424,7 @@ var findingRows = [...]findingRow{ //nolint:gochecknoglobals // constant table, 
 					En: "The service has ended. Cancel it; where it was the sponsor's last one, cancel the sponsor, or an empty shell remains.",
 					Zh: "服务已终止。注销该网站；为主体下唯一网站的，注销主体，否则成为空壳主体。",
 				},
-				orders: []province.OrderKind{province.OrderCancelService},
+				orders: []province.OrderKind{province.OrderCancelService, province.OrderCancelSponsor},
 				remedy: province.RemedyCancelService,
 				topic:  province.TopicCancellation,
 				fields: []filing.Field{filing.FieldService},

@@ -25,7 +25,7 @@ const (
 	NoteResultBySMS                        // 审核结果以短信和邮件通知
 	NoteConsoleLags                        // 审核结果同步到接入商系统需要时间
 	NoteNoSecondOrder                      // 在途期间不能提交其他订单
-	NoteSMSUndecided                       // 是否需要短信核验，来源说法不一或无来源
+	NoteSMSUndecided                       // 是否需要短信核验、由谁核验，来源说法不一或无来源
 	NoteNoticeDisputed                     // 法规要求提前三十日，常见说法为变更后三十日内
 	NoteLate                               // 已晚于法定期限，可能被责令改正并罚款
 	NoteNotCovered                         // 工作日数据未覆盖

@@ -24,7 +24,7 @@ func (s *stepper) sms() {
 	case !check.IsKnown(), !who.IsKnown(), s.direct: // of what does not go through the ministry's system nobody wrote
 		s.b.note(NoteSMSUndecided)
 		return
-	case who.Certainty() == province.Disputed:
+	case who.Certainty() == province.Disputed, who.Persons() == 0: // a check of nobody in particular is no step, but is told
 		s.b.note(NoteSMSUndecided)
 	}
 	persons := s.checked(who.Persons())

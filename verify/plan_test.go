@@ -448,7 +448,8 @@ func TestPlanAccessData(t *testing.T) {
 		{province.UCloud, 20191101, province.OrderService, 1, false}, // counts as an edit of the service
 		{province.UCloud, 20200501, province.OrderAccess, 0, true},   // nobody wrote who is checked
 		{province.UCloud, 20220110, province.OrderAccess, 0, false},  // nobody is
-		{province.UCloud, 20260715, province.OrderAccess, 0, true},   // another provider says otherwise
+		{province.UCloud, 20260201, province.OrderAccess, 0, true},   // another provider says otherwise
+		{province.UCloud, 20260715, province.OrderAccess, 0, true},   // by then only that one is seen, and it does not say who
 		{province.AlibabaCloud, 20190603, province.OrderService, 1, false},
 		{province.AlibabaCloud, 20220110, province.OrderService, 0, false},
 	} {

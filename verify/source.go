@@ -23,6 +23,7 @@ const (
 	tencentSiteInfo
 	huaweiAfterwards
 	huaweiCancel
+	huaweiChange
 	huaweiErrors
 	huaweiMaterials
 	huaweiDomain
@@ -30,6 +31,7 @@ const (
 	ucloudDomain
 	ucloudChange
 	order33
+	domainNotice
 	interface3
 	webArticle
 	documentEnd
@@ -56,6 +58,7 @@ var documents = [documentEnd]province.Source{ //nolint:gochecknoglobals // const
 	tencentSiteInfo:     {ID: "tencent/网站信息", Publisher: tencent, Title: "网站信息", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/常见问题/备案流程/网站信息/网站信息.md@3e2f7be8f218f816dd0c3631c38d05ea8bd6c51f"},
 	huaweiAfterwards:    {ID: "huawei/备案成功后咨询", Publisher: huawei, Title: "备案成功后咨询", URL: "github:huaweicloud/huaweicloud-skills:skills/cdi/assist/huawei-cloud-icp-process-guidance/kb/procedures/备案成功后咨询.md"},
 	huaweiCancel:        {ID: "huawei/备案注销咨询", Publisher: huawei, Title: "备案注销咨询", URL: "github:huaweicloud/huaweicloud-skills:skills/cdi/assist/huawei-cloud-icp-process-guidance/kb/procedures/备案注销咨询.md"},
+	huaweiChange:        {ID: "huawei/备案变更咨询", Publisher: huawei, Title: "备案变更咨询", URL: "github:huaweicloud/huaweicloud-skills:skills/cdi/assist/huawei-cloud-icp-process-guidance/kb/procedures/备案变更咨询.md"},
 	huaweiErrors:        {ID: "huawei/错误提示FAQ", Publisher: huawei, Title: "错误提示FAQ", URL: "github:huaweicloud/huaweicloud-skills:skills/cdi/assist/huawei-cloud-icp-process-guidance/kb/faq/错误提示FAQ.md"},
 	huaweiMaterials:     {ID: "huawei/备案材料咨询", Publisher: huawei, Title: "备案材料咨询", URL: "github:huaweicloud/huaweicloud-skills:skills/cdi/assist/huawei-cloud-icp-process-guidance/kb/procedures/备案材料咨询.md"},
 	huaweiDomain:        {ID: "huawei/备案域名咨询", Publisher: huawei, Title: "备案域名咨询", URL: "github:huaweicloud/huaweicloud-skills:skills/cdi/assist/huawei-cloud-icp-process-guidance/kb/procedures/备案域名咨询.md"},
@@ -63,6 +66,7 @@ var documents = [documentEnd]province.Source{ //nolint:gochecknoglobals // const
 	ucloudDomain:        {ID: "ucloud/网站备案域名核验的规则", Publisher: ucloud, Title: "网站备案域名核验的规则", URL: "github:UCloudDoc-Team/beian1:notice/notice9.md"},
 	ucloudChange:        {ID: "ucloud/变更备案", Publisher: ucloud, Title: "变更备案", URL: "github:UCloudDoc-Team/beian1:guidance/guidance7.md"},
 	order33:             {ID: "mii/order-33", Publisher: "Ministry of Information Industry (信息产业部)", Title: "非经营性互联网信息服务备案管理办法 (Order 33, 2005)", URL: "github:UCloudDoc-Team/beian1:regulations/regulations1.md", Published: 20050208},
+	domainNotice:        {ID: "miit/2017-264", Publisher: "Ministry of Industry and Information Technology (工信部)", Title: "工信部信管〔2017〕264号 (domain names used in internet information services)", URL: "mkcs.cn/557"},
 	interface3:          {ID: "miit/interface-3.0", Publisher: "Ministry of Industry and Information Technology (工信部)", Title: "ICP/IP地址/域名信息备案管理系统企业系统接口规范 V3.0", URL: "github:ensorrow/easynode-ipc:docs/wsdl/ICPIP地址域名信息备案管理系统企业系统接口规范V3.0.doc"},
 	webArticle:          {ID: "seed/web-article", Publisher: "Unnamed web author (佚名)", Title: "Undated web article on changing a filing at Alibaba Cloud (founding document, text kept with the evidence)"},
 }
