@@ -71,22 +71,36 @@ func (t *Table) beater(r *Rule, q *Query) *Rule {
 }
 
 // AppendDecisions appends, for topics on which demands stand side by side, every rule that speaks to q on its day, in the
-// order of precedence: law, then the rules of the province or, where it has none, of the whole country. Rules that another
-// one names in Overrides are left out. With room in dst it allocates nothing.
+// order of precedence: law, then the rules of the province, then those of the whole country in whose place the province has
+// none, and what the console wants besides. A rule of the province stands in the place of those that speak of the same thing:
+// of the same facts, materials or values, of a number of the same kind, or of the topic as a whole. Rules that another one
+// names in Overrides are left out. With room in dst it allocates nothing.
 func (t *Table) AppendDecisions(dst []Decision, q Query) []Decision {
 	if q.Provider == 0 {
 		q.Provider = AlibabaCloud
 	}
-	own := false
+	start := len(dst)
 	for _, i := range t.span(q.Province, q.Topic) {
 		r := &t.rules[i]
-		if !r.Period.Contains(q.On) || !r.applies(&q) || own && r.IsNational() && !r.IsLaw() || t.beater(r, &q) != nil {
+		if !r.Period.Contains(q.On) || !r.applies(&q) || covered(dst[start:], r) || t.beater(r, &q) != nil {
 			continue
 		}
-		own = own || !r.IsNational() && !r.IsLaw()
 		dst = append(dst, Decision{rule: r, on: q.On})
 	}
 	return dst
+}
+
+// covered reports whether a province's own rule among those found stands in the place of n.
+func covered(found []Decision, n *Rule) bool {
+	if !n.IsNational() || n.IsLaw() || n.Provider != 0 {
+		return false
+	}
+	for i := range found {
+		if r := found[i].rule; !r.IsNational() && !r.IsLaw() && r.covers(n) {
+			return true
+		}
+	}
+	return false
 }
 
 // Practice returns the decision of q below the law: what bureaus and providers say, where law decides the question itself.

@@ -182,9 +182,29 @@ func (r *Rule) Clone() Rule {
 // isFirm reports whether r asks something of every submission, and not only, by presumption, of those that touch its data. What
 // has neither facts nor materials, number nor list is for reading; but that a document has not expired needs no number.
 func (r *Rule) isFirm() bool {
-	asks := !r.Needs.IsZero() || r.Materials != 0 || r.Limit.Unit != 0 || len(r.Values) > 0 ||
-		r.Topic == TopicIDValidity || r.Topic == TopicDomainValidity
+	asks := !r.isWhole() || r.Topic == TopicIDValidity || r.Topic == TopicDomainValidity
 	return asks && !r.Presumed && r.Effect != Waive
+}
+
+// covers reports whether r, a province's own rule, stands in the place of n, one of the whole country on the same topic: where
+// either speaks of the topic as a whole, or both of the same thing. An approval for health care says nothing of games, and a
+// number of the province nothing of a number that two persons share.
+func (r *Rule) covers(n *Rule) bool {
+	switch {
+	case r.isWhole() || n.isWhole():
+		return true
+	case r.Persons != 0 && n.Persons != 0 && r.Persons&n.Persons == 0:
+		return false
+	case len(r.Values) > 0 && len(n.Values) > 0:
+		return slices.ContainsFunc(r.Values, func(v string) bool { return slices.Contains(n.Values, v) })
+	}
+	facts := (r.Needs.All | r.Needs.Any) & (n.Needs.All | n.Needs.Any)
+	return facts != 0 || r.Materials&n.Materials != 0 || r.Limit.Unit.counts(n.Limit.Unit)
+}
+
+// isWhole reports whether r speaks of its topic as a whole: no fact, material, number or list singles out what it is about.
+func (r *Rule) isWhole() bool {
+	return r.Needs.IsZero() && r.Materials == 0 && r.Limit.Unit == 0 && len(r.Values) == 0
 }
 
 // applies reports whether r speaks of q's topic matter, apart from the day and the place.

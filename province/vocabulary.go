@@ -410,6 +410,13 @@ func (u *Unit) UnmarshalText(text []byte) error {
 	return enum.Unmarshal(u, text, "province.Unit", unitSlugs[:])
 }
 
+// counts reports whether two units count the same kind of thing: all units of time do.
+func (u Unit) counts(v Unit) bool {
+	return u != 0 && (u == v || u.isTime() && v.isTime())
+}
+
+func (u Unit) isTime() bool { return u >= Days && u <= Hours }
+
 // Limit is a number with its unit: 90 days, 18 years, 5 domains; with Min the range from Min to N, 3 to 20 working days. The
 // zero value is no limit.
 type Limit struct {

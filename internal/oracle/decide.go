@@ -23,21 +23,63 @@ func Practice(rules []province.Rule, q province.Query) province.RuleID {
 	return beaten(all, below[0])
 }
 
-// Demands is the twin of province.Table.AppendDecisions: law, then the province's own rules or, where it has none, those of the
-// whole country, without those that another one overrides.
+// Demands is the twin of province.Table.AppendDecisions: law, the province's own rules, the console's, and those of the whole
+// country on things that none of the province's own speaks of, without those that another one overrides.
 func Demands(rules []province.Rule, q province.Query) []province.RuleID {
 	all := speaking(rules, q)
 	standing := slices.DeleteFunc(slices.Clone(all), func(r province.Rule) bool {
 		return slices.ContainsFunc(all, func(o province.Rule) bool { return slices.Contains(o.Overrides, r.ID) })
 	})
-	own := slices.ContainsFunc(standing, func(r province.Rule) bool { return !r.IsLaw() && !r.IsNational() })
 	var ids []province.RuleID
 	for _, r := range standing {
-		if r.IsLaw() || r.IsNational() != own {
+		displaced := r.IsNational() && r.Authority == province.Reported && slices.ContainsFunc(standing, func(o province.Rule) bool {
+			return !o.IsLaw() && !o.IsNational() && sameThing(&o, &r)
+		})
+		if !displaced {
 			ids = append(ids, r.ID)
 		}
 	}
 	return ids
+}
+
+// sameThing lists what two rules speak of, and reports whether they have something in common; nothing listed is everything.
+func sameThing(a, b *province.Rule) bool {
+	things := func(r *province.Rule) (all []any) {
+		for f := range (r.Needs.All | r.Needs.Any).All() {
+			all = append(all, f)
+		}
+		for m := range r.Materials.All() {
+			all = append(all, m)
+		}
+		switch u := r.Limit.Unit; u {
+		case 0:
+		case province.Hours, province.Days, province.WorkingDays, province.Months, province.Years:
+			all = append(all, "time")
+		default:
+			all = append(all, u)
+		}
+		return all
+	}
+	whole := func(r *province.Rule) bool { return len(things(r)) == 0 && len(r.Values) == 0 }
+	if whole(a) || whole(b) {
+		return true
+	}
+	if a.Persons != 0 && b.Persons != 0 && len(common(slices.Collect(a.Persons.All()), slices.Collect(b.Persons.All()))) == 0 {
+		return false
+	}
+	if len(a.Values) > 0 && len(b.Values) > 0 {
+		return len(common(a.Values, b.Values)) > 0
+	}
+	return len(common(things(a), things(b))) > 0
+}
+
+func common[E comparable](a, b []E) (both []E) {
+	for _, e := range a {
+		if slices.Contains(b, e) {
+			both = append(both, e)
+		}
+	}
+	return both
 }
 
 // speaking returns the rules that speak to a question on its day, those that decide first to the front.
