@@ -377,7 +377,7 @@ func TestPlanSponsorReplaced(t *testing.T) {
 	m := plan.Instead[0]
 	assert.Equal(t, verify.RouteMigrate, m.Route)
 	assert.Equal(t, []province.OrderKind{province.OrderMigrate}, kinds(&m))
-	assert.Contains(t, m.Orders[0].Steps[0].Because, province.RuleID("CN-ZJ/migration/1"))
+	assert.Contains(t, m.Orders[0].Steps[0].Because, province.RuleID("CN-ZJ/migration/3"))
 	assert.Contains(t, m.Timeline.Notes, verify.NoteSiteStaysOnline)
 	assert.Contains(t, m.Timeline.Notes, verify.NoteSMSUndecided)
 
