@@ -178,7 +178,9 @@ func (j *judge) change(vs Violations, c *edit) Violations {
 		// The rename speaks for both.
 	case c.Topic == province.TopicReplacement:
 		vs = j.replacement(vs, c)
-	case c.Topic == province.TopicDomainRemove && j.leavesNone(c):
+	case c.Topic == province.TopicDomainAdd && !j.ofWebsite(c), c.Topic == province.TopicDomainReplace && !j.ofWebsite(c):
+		vs = j.unanswered(vs, c)
+	case c.Topic == province.TopicDomainRemove && j.ofWebsite(c) && j.leavesNone(c):
 		vs = j.lastDomain(vs, c)
 	case c.Topic == province.TopicAccess && c.Op == Removed:
 		vs = j.accessRemoved(vs, c)
@@ -193,6 +195,26 @@ func (j *judge) change(vs Violations, c *edit) Violations {
 		vs = j.barred(vs, c)
 	}
 	return vs
+}
+
+// ofWebsite reports whether an edit is one of a website, or of a service of unknown kind. The letter on one domain for each
+// number (工信管函〔2019〕633号) speaks of websites; of the domains that the form of 2023 asks of Apps no document says whether
+// a change may add any.
+func (j *judge) ofWebsite(c *edit) bool {
+	if c.service < 0 {
+		return true
+	}
+	k := j.old.Services[c.service].Kind
+	return k == filing.KindWebsite || k == 0
+}
+
+// unanswered tells that nobody wrote whether an edit is possible.
+func (j *judge) unanswered(vs Violations, c *edit) Violations {
+	j.weakest = province.Unattested
+	return j.add(vs, Violation{
+		Reason: ReasonUndecided, Severity: Advisory, Certainty: province.Unattested, Path: c.Path, Topic: c.Topic,
+		Remedy: province.RemedyAskBureau, Detail: Detail{With: c.With},
+	})
 }
 
 // barred judges an edit that takes no permission by the rules that forbid it outright, as a bureau's notice may. Those that

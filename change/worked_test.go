@@ -198,3 +198,25 @@ func TestWorkedCertaintyOfPermission(t *testing.T) {
 	assert.Zero(t, on(20190603).Judge(f, f))
 	assert.Zero(t, on(20190603).Judge(f, changetest.Apply(f, changetest.Phone(filingtest.Mobile(901)))).Certainty)
 }
+
+// The rule of one domain for each number speaks of websites: of the domains of an App nobody wrote whether a change may add one.
+func TestDomainsOfApps(t *testing.T) {
+	f := filingtest.Unit(filing.Zhejiang)
+	for _, s := range []filing.Service{filingtest.App(f), filingtest.MiniProgram(f)} {
+		s.Domains = []filing.Domain{{Name: "app.example.com", FiledOn: 20240101, Expires: 20400101}}
+		g := f.Clone()
+		g.Services = append(g.Services, s)
+		for name, c := range map[string]struct {
+			edit  changetest.Edit
+			field string
+		}{
+			"added":    {changetest.AddDomain("new.example.com"), "services[*].domains[new.example.com]"},
+			"replaced": {changetest.ReplaceDomain("app.example.com", "new.example.com"), "services[*].domains[app.example.com]"},
+		} {
+			vs := change.Basis{On: 20240801}.Validate(g, changetest.Apply(g, changetest.At(1, c.edit)))
+			changetest.MatchBlocking(t, vs)
+			changetest.Contains(t, vs, changetest.Advisory(change.ReasonUndecided).At(c.field).Mend(province.RemedyAskBureau))
+			assert.NoError(t, vs.Err(), name)
+		}
+	}
+}
