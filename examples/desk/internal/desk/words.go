@@ -10,8 +10,8 @@ import (
 	"github.com/gobeian/icp/verify"
 )
 
-// This file is the only one that uses package locale. Below stand the texts that it has not: the values of package verify, and
-// English names of natures and certificates.
+// This file is the only one that uses package locale. Below stand the texts that it has not: English names of natures and
+// certificates.
 
 // languages negotiates and makes words.
 type languages struct{ matcher *locale.Matcher }
@@ -114,92 +114,25 @@ func capital(s string) string {
 	return s
 }
 
-// pick returns the text of a value from a table of both languages, a word for unknown where there is none.
-func pick[K comparable](w words, table map[K][2]string, k K) string {
-	t, ok := table[k]
-	if !ok {
-		t = [2]string{"未知", "unknown"}
-	}
-	return w.T(t[0], t[1])
-}
-
 // Route names a route.
-func (w words) Route(r verify.Route) string {
-	return pick(w, map[verify.Route][2]string{
-		verify.RouteNone:             {"无需办理", "Nothing to submit"},
-		verify.RouteChange:           {"变更备案（一个订单）", "One change order"},
-		verify.RouteSplit:            {"分次变更（逐个订单）", "Several change orders, one after the other"},
-		verify.RouteNewFiling:        {"在目标省份首次备案", "A new filing in the target province"},
-		verify.RouteCancelAndRefile:  {"先注销，再重新备案", "Cancel the filing, then file anew"},
-		verify.RouteNewService:       {"新增网站（互联网信息服务）", "File a new service"},
-		verify.RouteCancelService:    {"注销网站（互联网信息服务）", "Cancel the service"},
-		verify.RouteTransferIn:       {"新增接入（转接入）", "Transfer the access in"},
-		verify.RouteChangeAtProvider: {"到原接入商处变更", "Change it at the provider that gives access"},
-		verify.RouteMigrate:          {"迁移备案", "Migrate the filing"},
-	}, r)
-}
+func (w words) Route(r verify.Route) string { return capital(term(w, r)) }
 
 // Actor names who takes a step.
-func (w words) Actor(a verify.Actor) string {
-	return pick(w, map[verify.Actor][2]string{
-		verify.Customer:    {"申请人", "applicant"},
-		verify.ByPrincipal: {"主体负责人本人", "person responsible for the sponsor"},
-		verify.ByManager:   {"网站（互联网信息服务）负责人本人", "person responsible for the service"},
-		verify.ByProvider:  {"接入商", "access provider"},
-		verify.ByBureau:    {"省通信管理局", "bureau"},
-	}, a)
-}
+func (w words) Actor(a verify.Actor) string { return term(w, a) }
 
 // Phone names the number that an SMS check uses.
 func (w words) Phone(p verify.Phone) string {
-	return pick(w, map[verify.Phone][2]string{
-		verify.OldPhone: {"核验原备案号码", "the number on file is checked"},
-		verify.NewPhone: {"核验变更后的新号码", "the new number is checked"},
-	}, p)
+	return w.T("验证码发至", "the code goes to the ") + term(w, p)
 }
 
 // Signer names who signs a material.
-func (w words) Signer(s verify.Signer) string {
-	return pick(w, map[verify.Signer][2]string{
-		verify.SignedByManager:   {"网站负责人签字", "signed by the person responsible for the service"},
-		verify.SignedByPrincipal: {"主体负责人签字", "signed by the person responsible for the sponsor"},
-		verify.SealedBySponsor:   {"主办者盖章", "sealed by the sponsor"},
-		verify.IssuedByAuthority: {"发证机关出具", "issued by the authority"},
-		verify.IssuedByRegistrar: {"域名注册机构出具", "issued by the registrar"},
-		verify.SignedAndSealed:   {"网站负责人签字并加盖主办者公章", "signed by the person responsible for the service and sealed by the sponsor"},
-	}, s)
-}
+func (w words) Signer(s verify.Signer) string { return term(w, s) }
 
 // Fact names a circumstance.
 func (w words) Fact(f province.Fact) string { return term(w, f) }
 
 // Note is what to know while a plan runs.
-func (w words) Note(n verify.Note) string {
-	return pick(w, map[verify.Note][2]string{
-		verify.NoteSiteStaysOnline:    {"变更期间，已备案的网站可照常访问。", "The filed site stays online meanwhile."},
-		verify.NoteDomainGoesDark:     {"被删除的域名在审核通过后不能再访问。", "A removed domain goes dark on approval."},
-		verify.NoteOfflineMeanwhile:   {"注销后至重新备案成功前，网站不能访问。", "Between cancellation and the new filing the site must be offline."},
-		verify.NoteNumberLost:         {"注销后，原备案号不再保留。", "The cancelled filing number is lost."},
-		verify.NoteSuffixTrap:         {"后缀未获批准的域名，注销后不能再备案。", "A domain under a suffix without approval cannot be filed again."},
-		verify.NoteDNSMeanwhile:       {"审核期间可以设置域名解析。", "DNS may be set up during the review."},
-		verify.NoteSecurityScan:       {"审核期间可以进行安全检查。", "A security scan may run during the review."},
-		verify.NoteResultBySMS:        {"审核结果以短信和邮件通知。", "The result comes by SMS and e-mail."},
-		verify.NoteConsoleLags:        {"审核结果同步到接入商系统需要时间。", "The provider's console shows the approval later."},
-		verify.NoteNoSecondOrder:      {"订单在途期间，不能提交其他订单。", "No other order can be submitted while one runs."},
-		verify.NoteSMSUndecided:       {"是否需要短信核验，来源说法不一。", "Sources disagree on whether an SMS check is due."},
-		verify.NoteNoticeDisputed:     {"法规要求提前三十日办理；常见说法为变更后三十日内。", "The law asks for thirty days' notice in advance; the widespread reading is within thirty days after."},
-		verify.NoteLate:               {"已晚于法定期限，可能被责令改正并罚款。", "This is past the legal limit: an order to correct and a fine may follow."},
-		verify.NoteNotCovered:         {"部分日期超出已公布的工作日安排，未作推算。", "Some days lie beyond the published calendar of working days; they are not guessed."},
-		verify.NoteUndated:            {"没有提交日期，无法推算完成日期。", "Without a day of submission no dates can be given."},
-		verify.NoteCorrectFirst:       {"先更正或补齐，再提交。", "Correct or complete the data first."},
-		verify.NoteWaitForOrder:       {"先等待在途订单结束。", "Wait for the running order to end first."},
-		verify.NoteUpdateFooter:       {"办结后更新网站页脚的备案号及链接。", "Update the filing number in the page footer afterwards."},
-		verify.NoteReviewsAllServices: {"主体及其全部网站会一并提交审核。", "The sponsor and all its services go into the review together."},
-		verify.NoteAskBureau:          {"须向管局咨询或线下办理。", "The bureau has to be asked, or visited."},
-		verify.NoteSponsorLeftEmpty:   {"没有网站的主体成为空壳主体，须先注销。", "A sponsor left without services has to be cancelled first."},
-		verify.NoteDomainConflict:     {"域名仍在原备案下，须先从原备案移出。", "The domain is still in the old filing and has to leave it first."},
-	}, n)
-}
+func (w words) Note(n verify.Note) string { return w.printer.Note(n) }
 
 // Nature names the natures that the editor offers.
 func (w words) Nature(n filing.Nature) string {
