@@ -100,7 +100,7 @@ func (p Printer) Step(s verify.PlanStep) string {
 		b.WriteString(p.pick("；验证码发至", "; the code goes to the "))
 		b.WriteString(Term(p.language, s.Phone))
 	}
-	for _, l := range p.stepLimits(s.Limits) {
+	for _, l := range p.StepLimits(s) {
 		b.WriteString(comma)
 		b.WriteString(l)
 	}
@@ -134,12 +134,13 @@ func (p Printer) handed(s *verify.PlanStep) string {
 	return strings.Join(names, p.pick("、", "; "))
 }
 
-// stepLimits tells the bounds of a step, each once.
-func (p Printer) stepLimits(limits []verify.StepLimit) []string {
-	told := make([]string, 0, len(limits))
-	for i := range limits {
-		if s := p.stepLimit(limits, i); s != "" {
-			told = append(told, s)
+// StepLimits tells the bounds of a step one by one, each once: 24小时内有效, is valid for 24 hours. They are the ends of what
+// [Printer.Step] says, for a page that shows the parts of a step in places of their own.
+func (p Printer) StepLimits(s verify.PlanStep) []string {
+	told := make([]string, 0, len(s.Limits))
+	for i := range s.Limits {
+		if t := p.stepLimit(s.Limits, i); t != "" {
+			told = append(told, t)
 		}
 	}
 	return told

@@ -96,13 +96,7 @@ func (v *editorView) step(s *verify.PlanStep, w window, id string) stepView {
 	if s.Phone != 0 {
 		t.Phone = v.Phone(s.Phone)
 	}
-	var limits []string
-	for _, l := range s.Limits {
-		if text := v.Limit(l.Limit); !slices.Contains(limits, text) {
-			limits = append(limits, text)
-		}
-	}
-	t.Limits = strings.Join(limits, v.T("；", "; "))
+	t.Limits = v.StepLimits(s)
 	var materials []string
 	for _, m := range s.Materials {
 		materials = append(materials, v.Material(m))

@@ -128,6 +128,11 @@ func (w words) Phone(p verify.Phone) string {
 // Signer names who signs a material.
 func (w words) Signer(s verify.Signer) string { return term(w, s) }
 
+// StepLimits tells how long a step takes or holds, and how often it may fail.
+func (w words) StepLimits(s *verify.PlanStep) string {
+	return strings.Join(w.printer.StepLimits(*s), w.T("；", "; "))
+}
+
 // Fact names a circumstance.
 func (w words) Fact(f province.Fact) string { return term(w, f) }
 
