@@ -17,6 +17,9 @@ const maxDomain = 1024
 //
 // A name that is in that form already is returned as it is, without allocation.
 func ASCIIDomain(s string) (string, error) {
+	if isPlainDomain(s) {
+		return checkLength(s)
+	}
 	name := strings.TrimFunc(s, isBlank)
 	if len(name) > maxDomain {
 		return "", domainError("a name of at most 253 characters", maxDomain)
@@ -50,20 +53,31 @@ func checkLength(name string) (string, error) {
 	return name, nil
 }
 
-// isPlainDomain reports whether s is a valid name in lower-case ASCII that IDNA has nothing to say about.
+// isPlainDomain reports whether s is a valid name in lower-case ASCII that IDNA has nothing to say about. Nearly all names are,
+// and every comparison asks, so it looks at each byte once.
 func isPlainDomain(s string) bool {
+	start, last := 0, byte('.')
 	for i := range len(s) {
-		if s[i] >= 'A' && s[i] <= 'Z' || i+1 < len(s) && s[i] == '-' && s[i+1] == '-' {
+		switch c := s[i]; {
+		case c >= 'a' && c <= 'z', c >= '0' && c <= '9':
+		case c == '-' && last != '.' && last != '-':
+		case c == '.' && last != '.' && last != '-' && i-start <= 63:
+			start = i + 1
+		default:
 			return false
 		}
+		last = s[i]
 	}
-	return badLDH(s) < 0
+	return last != '.' && last != '-' && len(s)-start <= 63
 }
 
 // SameDomain reports whether two domain names have the same ASCII form. Names without one are the same if they are equal text.
 func SameDomain(a, b string) bool {
-	if a == b {
+	switch {
+	case a == b:
 		return true
+	case isPlainDomain(a) && isPlainDomain(b):
+		return false
 	}
 	x, errX := ASCIIDomain(a)
 	y, errY := ASCIIDomain(b)
