@@ -1,6 +1,7 @@
 package change
 
 import (
+	"net/netip"
 	"slices"
 
 	"github.com/gobeian/icp/filing"
@@ -27,7 +28,7 @@ type Changes []Change
 // organisation code became the social credit code that embeds it, is the same sponsor: a new name is then a rename. The same
 // name under an unrelated number is a changed number. Both different is a replacement, which stands for all edits of
 // nature, name and certificate at once. Services match by number, else by kind and a shared domain or package; persons by
-// their document, else by name; accesses by provider. Within a service one domain removed and one added are one domain
+// their document, else by name; accesses by provider, all of one provider together. Within a service one domain removed and one added are one domain
 // replaced. A domain's holder and expiry mirror the registrar and belong to no order, which [Mirrored] says.
 func Diff(old, new filing.Filing) Changes {
 	d := differ{records: true}
@@ -285,51 +286,83 @@ func (d *differ) app(e entry, old, new *filing.App) {
 	d.place(e, filing.FieldAppSDKs, province.TopicApp, !sameSet(old.SDKs, new.SDKs))
 }
 
-// accesses matches by provider; where one has several, the unchanged ones with each other and the rest in order.
+// accesses matches by provider. Several accesses of one provider are one access with all their modes, regions and addresses:
+// another server of the same provider is no other provider, and the order in which they stand does not matter.
 func (d *differ) accesses(e entry, old, new []filing.Access) {
-	if slices.EqualFunc(old, new, filing.Access.Equal) {
+	switch {
+	case slices.EqualFunc(old, new, filing.Access.Equal):
+		return
+	case len(old) == 1 && len(new) == 1 && old[0].Provider == new[0].Provider:
+		e.key = old[0].Provider
+		d.access(e, &old[0], &new[0])
 		return
 	}
-	rest := make(map[string][]int, len(new))
-	for k := range new {
-		rest[new[k].Provider] = append(rest[new[k].Provider], k)
-	}
-	var changed []int
-	for i := range old {
-		if k := indexAccess(new, rest[old[i].Provider], &old[i]); k >= 0 {
-			rest[old[i].Provider] = slices.Delete(rest[old[i].Provider], k, k+1)
-		} else {
-			changed = append(changed, i)
-		}
-	}
-	for _, i := range changed {
-		e.key = old[i].Provider
-		if left := rest[e.key]; len(left) > 0 {
-			d.access(e, &old[i], &new[left[0]])
-			rest[e.key] = left[1:]
+	was, is := byProvider(old), byProvider(new)
+	for e.key = range was {
+		if after, kept := is[e.key]; kept {
+			d.accessesOfOne(e, was[e.key], after)
 		} else {
 			d.add(e, filing.FieldAccess, province.TopicAccess, Removed)
 		}
 	}
-	for k := range new {
-		if e.key = new[k].Provider; slices.Contains(rest[e.key], k) {
+	for e.key = range is {
+		if _, had := was[e.key]; !had {
 			d.add(e, filing.FieldAccess, province.TopicTransferIn, Added)
 		}
 	}
 }
 
-// indexAccess returns the place in candidates of an access that is the same as a, -1 if there is none.
-func indexAccess(all []filing.Access, candidates []int, a *filing.Access) int {
-	return slices.IndexFunc(candidates, func(k int) bool {
-		b := &all[k]
-		return a.Mode == b.Mode && a.Region == b.Region && sameSet(a.IPs, b.IPs)
-	})
+func byProvider(accesses []filing.Access) map[string][]filing.Access {
+	m := make(map[string][]filing.Access, len(accesses))
+	for i := range accesses {
+		p := accesses[i].Provider
+		m[p] = append(m[p], accesses[i])
+	}
+	return m
 }
 
 func (d *differ) access(e entry, old, new *filing.Access) {
 	d.place(e, filing.FieldAccessMode, province.TopicAccess, old.Mode != new.Mode)
 	d.place(e, filing.FieldAccessRegion, province.TopicServerRegion, old.Region != new.Region)
 	d.place(e, filing.FieldAccessIPs, province.TopicServerIP, !sameSet(old.IPs, new.IPs))
+}
+
+// accessesOfOne compares all accesses of one provider. Where only their parts were put together anew, the addresses moved.
+func (d *differ) accessesOfOne(e entry, old, new []filing.Access) {
+	was, is := spread(old), spread(new)
+	n := d.n
+	d.place(e, filing.FieldAccessMode, province.TopicAccess, !sameSet(was.modes, is.modes))
+	d.place(e, filing.FieldAccessRegion, province.TopicServerRegion, !sameSet(was.regions, is.regions))
+	d.place(e, filing.FieldAccessIPs, province.TopicServerIP, !sameSet(was.ips, is.ips))
+	d.place(e, filing.FieldAccessIPs, province.TopicServerIP, d.n == n && !sameSet(was.whole, is.whole))
+}
+
+// parts are the parts of several accesses, each kind in a list of its own.
+type parts struct {
+	modes   []filing.AccessMode
+	regions []filing.Province
+	ips     []netip.Addr
+	whole   []wholeAccess
+}
+
+// wholeAccess is an access that can be compared: its addresses are one text, in order and without repetition.
+type wholeAccess struct {
+	mode   filing.AccessMode
+	region filing.Province
+	ips    string
+}
+
+func spread(accesses []filing.Access) (p parts) {
+	for i := range accesses {
+		a := &accesses[i]
+		p.modes, p.regions, p.ips = append(p.modes, a.Mode), append(p.regions, a.Region), append(p.ips, a.IPs...)
+		var text []byte
+		for _, ip := range slices.Compact(slices.SortedFunc(slices.Values(a.IPs), netip.Addr.Compare)) {
+			text = append(ip.AppendTo(text), ' ')
+		}
+		p.whole = append(p.whole, wholeAccess{a.Mode, a.Region, string(text)})
+	}
+	return p
 }
 
 // sameSet reports whether two lists hold the same members, in any order and however often.

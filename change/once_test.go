@@ -1,6 +1,7 @@
 package change_test
 
 import (
+	"net/netip"
 	"slices"
 	"testing"
 
@@ -186,4 +187,66 @@ func TestOnceOtherMasks(t *testing.T) {
 		name := changetest.Apply(f, func(f *filing.Filing) { f.Sponsor.Certificate.Name = "浙江" + mask + "公司" })
 		assert.False(t, slices.ContainsFunc(on(20220110).Validate(f, name), func(v change.Violation) bool { return v.Reason == change.ReasonCertificateNameMismatch }), mask)
 	}
+}
+
+// TestOnceAccessesInOrder: accesses of one provider that changed are paired in the order they stand in, so that two new addresses
+// are two other regions as well if the list is turned round; and each is compared with every other.
+func TestOnceAccessesInOrder(t *testing.T) {
+	access := func(p filing.Province, ips ...string) filing.Access {
+		a := filing.Access{Provider: "ucloud", Mode: filing.AccessCloud, Region: p}
+		for _, ip := range ips {
+			a.IPs = append(a.IPs, netip.MustParseAddr(ip))
+		}
+		return a
+	}
+	north, south := access(filing.Beijing, "192.0.2.1"), access(filing.Guangdong, "192.0.2.2")
+	const region, ips = ".access[ucloud].region", ".access[ucloud].ips"
+	for name, c := range map[string]struct {
+		old, new []filing.Access
+		want     []string
+	}{
+		"nothing":         {[]filing.Access{north, south}, []filing.Access{north, south}, nil},
+		"twice the same":  {[]filing.Access{north, south}, []filing.Access{north, south, north}, nil},
+		"addresses":       {[]filing.Access{north, south}, []filing.Access{access(filing.Beijing, "192.0.2.11"), access(filing.Guangdong, "192.0.2.12")}, []string{ips}},
+		"one moves":       {[]filing.Access{north, south}, []filing.Access{north, access(filing.Zhejiang, "192.0.2.2")}, []string{region}},
+		"swapped":         {[]filing.Access{north, south}, []filing.Access{access(filing.Beijing, "192.0.2.2"), access(filing.Guangdong, "192.0.2.1")}, []string{ips}},
+		"a second server": {[]filing.Access{north}, []filing.Access{north, access(filing.Beijing, "192.0.2.3")}, []string{ips}},
+		"a second region": {[]filing.Access{north}, []filing.Access{north, south}, []string{region, ips}},
+		"one server less": {[]filing.Access{north, south}, []filing.Access{south}, []string{region, ips}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			f := filingtest.Unit(filing.Zhejiang)
+			g := f.Clone()
+			f.Services[0].Access, g.Services[0].Access = c.old, c.new
+			var want []string
+			for _, w := range c.want {
+				want = append(want, siteZJ+w)
+			}
+			for range 2 {
+				var got []string
+				for _, c := range change.Diff(f, g) {
+					assert.Equal(t, change.Changed, c.Op)
+					got = append(got, c.Path.String())
+				}
+				assert.Equal(t, want, got)
+				changetest.MatchBlocking(t, change.Basis{On: 20220110}.Validate(f, g))
+				slices.Reverse(g.Services[0].Access)
+			}
+		})
+	}
+}
+
+// TestOnceManyAccessesOfOneProvider: the cost grows with the square of the number of accesses of one provider.
+func TestOnceManyAccessesOfOneProvider(t *testing.T) {
+	f := filingtest.Unit(filing.Zhejiang)
+	f.Services[0].Access = nil
+	for i := range 100_000 {
+		ip := netip.AddrFrom4([4]byte{198, 18 | byte(i>>16), byte(i >> 8), byte(i)})
+		f.Services[0].Access = append(f.Services[0].Access, filing.Access{Provider: "ucloud", IPs: []netip.Addr{ip}})
+	}
+	g := f.Clone()
+	slices.Reverse(g.Services[0].Access)
+	assert.Nil(t, change.Diff(f, g))
+	g.Services[0].Access = g.Services[0].Access[1:]
+	assert.Len(t, change.Diff(f, g), 1)
 }
