@@ -28,8 +28,9 @@ type Changes []Change
 // organisation code became the social credit code that embeds it, is the same sponsor: a new name is then a rename. The same
 // name under an unrelated number is a changed number. Both different is a replacement, which stands for all edits of
 // nature, name and certificate at once. Services match by number, else by kind and a shared domain or package; persons by
-// their document, else by name; accesses by provider, all of one provider together. Within a service one domain removed and one added are one domain
-// replaced. A domain's holder and expiry mirror the registrar and belong to no order, which [Mirrored] says.
+// their document, else by name; accesses by provider, all of one provider together. Within a service one domain removed and
+// one added are one domain replaced. A domain's holder and expiry mirror the registrar and belong to no order, which
+// [Mirrored] says.
 func Diff(old, new filing.Filing) Changes {
 	d := differ{records: true}
 	d.run(&old, &new)
