@@ -255,6 +255,8 @@ func TestSameIdentity(t *testing.T) {
 		{"mask does not fit", filing.ResidentID, "1102**********002X", filing.ResidentID, id18, filing.MatchDifferent},
 		{"mask of another length", filing.ResidentID, "1101***002X", filing.ResidentID, id18, filing.MatchUnknown},
 		{"same digits, other personal kind", filing.Passport, "12345678", filing.TaiwanTravelPermit, "12345678", filing.MatchDifferent},
+		{"equal masks, other personal kind", filing.ResidentID, "***", filing.Passport, "***", filing.MatchUnknown},
+		{"equal masks, other kind of 18 characters", filing.ResidentID, "**0017", filing.TaiwanResidencePermit, "**0017", filing.MatchUnknown},
 		{"same code, other kind of body", filing.OrganisationCode, org, filing.OrganisationCodeFoundation, "600037341", filing.MatchSame},
 		{"same number, other kind", filing.ResidentID, id18, 0, id18, filing.MatchSame},
 		{"text", filing.MilitaryDesignation, "样例（1）", filing.MilitaryDesignation, "样例(1)", filing.MatchSame},

@@ -155,7 +155,7 @@ func SameIdentity(a, b Identity) Match {
 	case x.bad != 0 || y.bad != 0:
 		return sameText(a, b, x.masked || y.masked)
 	case bytes.Equal(x.text(), y.text()):
-		return sameNumber(a.Kind, b.Kind, x.n)
+		return sameNumber(a.Kind, b.Kind, x.n, x.masked)
 	case x.masked || y.masked:
 		return maskedMatch(x.text(), y.text())
 	case isReissue(a.Kind, x.text(), b.Kind, y.text()), isReissue(b.Kind, y.text(), a.Kind, x.text()):
@@ -168,19 +168,22 @@ func SameIdentity(a, b Identity) Match {
 func sameText(a, b Identity, masked bool) Match {
 	switch {
 	case FoldName(a.Number) == FoldName(b.Number):
-		return sameNumber(a.Kind, b.Kind, len(a.Number))
+		return sameNumber(a.Kind, b.Kind, len(a.Number), masked)
 	case masked:
 		return MatchUnknown
 	}
 	return MatchDifferent
 }
 
-// sameNumber judges equal numbers of n characters by their kinds.
-func sameNumber(a, b CertificateKind, n int) Match {
-	if a != b && a.IsPersonal() && b.IsPersonal() && n < 15 {
-		return MatchDifferent
+// sameNumber judges equal numbers of n characters by their kinds. Equal masks of two kinds may hide anything.
+func sameNumber(a, b CertificateKind, n int, masked bool) Match {
+	switch {
+	case a == b || !a.IsPersonal() || !b.IsPersonal() || n >= 15:
+		return MatchSame
+	case masked:
+		return MatchUnknown
 	}
-	return MatchSame
+	return MatchDifferent
 }
 
 // maskedMatch compares numbers of which one has hidden characters. Those that differ in length may hide a different number of

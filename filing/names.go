@@ -31,10 +31,13 @@ func MatchName(a, b string) Match {
 	case SameName(a, b):
 		return MatchSame
 	case Masked(a) || Masked(b):
-		return maskedNames([]rune(FoldName(a)), []rune(FoldName(b)))
+		return maskedNames(foldMasked(a), foldMasked(b))
 	}
 	return MatchDifferent
 }
+
+// foldMasked folds a name of which nobody can tell whether its bullets are middle dots or hide characters.
+func foldMasked(s string) []rune { return []rune(FoldName(strings.ReplaceAll(s, "•", "*"))) }
 
 // maskedNames compares names with signs that hide characters, each of which stands for any run of them: what stands before
 // the first sign and behind the last must fit.
