@@ -22,7 +22,7 @@ type Change struct {
 type Changes []Change
 
 // Diff returns what distinguishes new from old. It is total: every difference of the two filings appears, except in how a
-// name, number, phone or domain is written.
+// name, number, phone or domain is written, and where one side is masked and could be the other.
 //
 // Who the sponsor is decides how its edits are told. The same certificate number, also where 15 digits became 18 or an
 // organisation code became the social credit code that embeds it, is the same sponsor: a new name is then a rename. The same
@@ -152,8 +152,8 @@ func (d *differ) sponsor(old, new *filing.Sponsor) {
 		d.place(entry{}, filing.FieldSponsorNature, province.TopicCertificate, old.Nature != new.Nature)
 		d.certificate(&old.Certificate, &new.Certificate)
 	}
-	d.place(entry{}, filing.FieldSponsorAddress, province.TopicAddress, !filing.SameName(old.Address, new.Address))
-	d.place(entry{}, filing.FieldSponsorSuperior, province.TopicSponsorDetail, !filing.SameName(old.Superior, new.Superior))
+	d.place(entry{}, filing.FieldSponsorAddress, province.TopicAddress, textDiffers(old.Address, new.Address))
+	d.place(entry{}, filing.FieldSponsorSuperior, province.TopicSponsorDetail, textDiffers(old.Superior, new.Superior))
 	d.place(entry{}, filing.FieldSponsorCommercial, province.TopicSponsorDetail, old.Commercial != new.Commercial)
 	d.person(entry{}, &old.LegalRepresentative, &new.LegalRepresentative, filing.FieldLegalRepresentative, province.TopicResponsiblePerson)
 	d.person(entry{}, &old.Principal, &new.Principal, filing.FieldPrincipal, province.TopicResponsiblePerson)
@@ -163,7 +163,7 @@ func (d *differ) certificate(old, new *filing.Certificate) {
 	d.place(entry{}, filing.FieldSponsorCertificateKind, province.TopicCertificate, old.Kind != new.Kind && filing.SameIdentity(old.Identity(), new.Identity()) != filing.MatchReissued)
 	d.place(entry{}, filing.FieldSponsorCertificateNumber, province.TopicCertificate, (old.Number == "") != (new.Number == ""))
 	d.place(entry{}, filing.FieldSponsorCertificateName, province.TopicCertificate, nameDiffers(old.Name, new.Name))
-	d.place(entry{}, filing.FieldSponsorCertificateAddress, province.TopicCertificate, !filing.SameName(old.Address, new.Address))
+	d.place(entry{}, filing.FieldSponsorCertificateAddress, province.TopicCertificate, textDiffers(old.Address, new.Address))
 	d.place(entry{}, filing.FieldSponsorCertificateExpires, province.TopicCertificate, old.Expires != new.Expires)
 }
 
@@ -191,9 +191,9 @@ func (d *differ) person(e entry, old, new *filing.Person, whole filing.Field, to
 		d.place(e, whole+offName, topic, nameDiffers(old.Name, new.Name))
 		d.document(e, &old.ID, &new.ID, whole, topic)
 	}
-	d.place(e, whole+offMobile, province.TopicPhone, !filing.SamePhone(old.Mobile, new.Mobile))
-	d.place(e, whole+offEmergency, province.TopicPhone, !filing.SamePhone(old.EmergencyPhone, new.EmergencyPhone))
-	d.place(e, whole+offEmail, province.TopicEmail, old.Email != new.Email)
+	d.place(e, whole+offMobile, province.TopicPhone, phoneDiffers(old.Mobile, new.Mobile))
+	d.place(e, whole+offEmergency, province.TopicPhone, phoneDiffers(old.EmergencyPhone, new.EmergencyPhone))
+	d.place(e, whole+offEmail, province.TopicEmail, old.Email != new.Email && !hides(old.Email, new.Email))
 }
 
 func (d *differ) document(e entry, old, new *filing.Document, whole filing.Field, topic province.Topic) {
@@ -236,6 +236,19 @@ func samePerson(a, b *filing.Person) bool {
 // nameDiffers reports whether a name appeared, vanished or became another one; a hidden name that could be the other is none.
 func nameDiffers(old, new string) bool {
 	return appears(old, new) || filing.MatchName(old, new) == filing.MatchDifferent
+}
+
+// phoneDiffers is nameDiffers for phone numbers.
+func phoneDiffers(old, new string) bool {
+	return !filing.SamePhone(old, new) && (appears(old, new) || filing.MatchPhone(old, new) == filing.MatchDifferent)
+}
+
+// textDiffers reports whether a text that is shown masked, such as an address, became another one.
+func textDiffers(old, new string) bool { return !filing.SameName(old, new) && !hides(old, new) }
+
+// hides reports whether one of two texts hides characters and could be the other.
+func hides(old, new string) bool {
+	return (filing.Masked(old) || filing.Masked(new)) && !nameDiffers(old, new)
 }
 
 // appears reports whether one of two texts is absent.

@@ -250,3 +250,27 @@ func TestOnceManyAccessesOfOneProvider(t *testing.T) {
 	g.Services[0].Access = g.Services[0].Access[1:]
 	assert.Len(t, change.Diff(f, g), 1)
 }
+
+// TestOnceMaskedContacts: a phone, an e-mail address or an address as consoles show them are other ones than the same in full: a
+// service's order touches the sponsor and is a mixed order, and the SMS check goes to a new number.
+func TestOnceMaskedContacts(t *testing.T) {
+	f := filingtest.Unit(filing.Zhejiang)
+	shown := changetest.Apply(f, func(f *filing.Filing) {
+		for _, p := range []*filing.Person{&f.Sponsor.LegalRepresentative, &f.Sponsor.Principal, &f.Services[0].Manager} {
+			p.Mobile = "+86 " + p.Mobile[:3] + "****" + p.Mobile[7:]
+			p.EmergencyPhone = p.EmergencyPhone[:3] + "●●●●" + p.EmergencyPhone[7:]
+			p.Email = p.Email[:1] + "***" + p.Email[3:]
+		}
+		f.Sponsor.Address, f.Sponsor.Certificate.Address = "浙江****", "浙江****1号"
+	})
+	assert.Nil(t, change.Diff(shown, f))
+	assert.Nil(t, change.Diff(f, shown))
+	name := changetest.ServiceName("另一样例网站")
+	changetest.MatchBlocking(t, on(20190603).Validate(shown, changetest.Apply(f, name)))
+	for _, e := range []changetest.Edit{
+		changetest.Phone("13900000002"), changetest.Phone("138****0009"), changetest.Phone(""), changetest.Email("q***@example.com"), changetest.Email(""), changetest.Address("浙江****2号"), changetest.Address(""),
+	} {
+		assert.Len(t, change.Diff(f, changetest.Apply(f, e)), 1, "a mask that does not fit, or nothing, is a change")
+		assert.Len(t, change.Diff(changetest.Apply(f, e), f), 1)
+	}
+}

@@ -296,6 +296,30 @@ func TestCheckMobile(t *testing.T) {
 	})
 }
 
+func TestMatchPhone(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want filing.Match
+	}{
+		{"", "13800000001", filing.MatchUnknown},
+		{"+86 138-0000-0001", "13800000001", filing.MatchSame},
+		{"138****0001", "138****0001", filing.MatchSame},
+		{"138****0001", "+86 138-0000-0001", filing.MatchUnknown},
+		{"+86 138●●●●0001", "8613800000001", filing.MatchUnknown},
+		{"138•••0001", "13800000001", filing.MatchUnknown},
+		{"138****0001", "138****0002", filing.MatchDifferent},
+		{"138****0001", "13800000002", filing.MatchDifferent},
+		{"138****0001", "12345", filing.MatchDifferent},
+		{"13800000001", "13800000002", filing.MatchDifferent},
+		{"138****0001;13800000002", "13800000001；13800000002", filing.MatchUnknown},
+		{"138****0001;13800000002", "13800000001;13800000003", filing.MatchDifferent},
+		{"0571-8888****", "(0571)88880000", filing.MatchUnknown},
+	} {
+		assert.Equal(t, c.want, filing.MatchPhone(c.a, c.b), "%s %s", c.a, c.b)
+		assert.Equal(t, c.want, filing.MatchPhone(c.b, c.a), "%s %s", c.b, c.a)
+	}
+}
+
 func TestSamePhone(t *testing.T) {
 	assert.True(t, filing.SamePhone("13800000001", "13800000001"))
 	assert.True(t, filing.SamePhone("+86 138-0000-0001", "13800000001"))

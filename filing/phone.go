@@ -119,6 +119,30 @@ func SamePhone(a, b string) bool {
 	return string(localNumber(x.text())) == string(localNumber(y.text()))
 }
 
+// MatchPhone compares two phone numbers of which one may be absent or masked, as [MatchName] does names: the same, different, or
+// unknown where one is absent or the signs that hide characters could stand for the other.
+func MatchPhone(a, b string) Match {
+	switch {
+	case a == "" || b == "":
+		return MatchUnknown
+	case SamePhone(a, b):
+		return MatchSame
+	case Masked(a) || Masked(b):
+		return maskedNames(foldPhone(a), foldPhone(b))
+	}
+	return MatchDifferent
+}
+
+// foldPhone returns what [SamePhone] compares, or the text itself where it is no one number.
+func foldPhone(s string) []rune {
+	s, _ = cutCountry(s)
+	id := normalise(s)
+	if id.bad != 0 {
+		return foldMasked(s)
+	}
+	return []rune(string(localNumber(id.text())))
+}
+
 // localNumber removes 86 from the front of a mobile number.
 func localNumber(b []byte) []byte {
 	if len(b) == 13 && b[0] == '8' && b[1] == '6' {

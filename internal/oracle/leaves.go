@@ -171,10 +171,14 @@ func Spelling(d Difference, old, new *filing.Filing) bool {
 	a, b := str(d.Old), str(d.New)
 	switch name := d.Path.Field.String(); {
 	case strings.HasSuffix(name, "obile"), strings.HasSuffix(name, "emergencyPhone"):
-		return filing.SamePhone(a, b)
+		return samePhoneOrHidden(a, b)
 	case d.Path.Field == filing.FieldDomainName:
 		return filing.SameDomain(a, b)
-	case d.Path.Field == filing.FieldDomainHolderNumber, strings.HasSuffix(name, ".email"), strings.HasPrefix(name, "services[].app."):
+	case strings.HasSuffix(name, ".email"):
+		return hidden(a, b)
+	case strings.HasSuffix(name, ".address"), strings.HasSuffix(name, ".superior"):
+		return filing.SameName(a, b) || hidden(a, b)
+	case d.Path.Field == filing.FieldDomainHolderNumber, strings.HasPrefix(name, "services[].app."):
 		return false
 	case strings.HasSuffix(name, "id.number"), strings.HasSuffix(name, "certificate.number"):
 		if a == "" || b == "" {

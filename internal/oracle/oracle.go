@@ -154,11 +154,11 @@ func (d *diff) sponsor(old, new filing.Sponsor) {
 		d.unless(old.Certificate.Kind == new.Certificate.Kind || match == filing.MatchReissued && sameName, filing.FieldSponsorCertificateKind, province.TopicCertificate)
 		d.unless(old.Nature == new.Nature, filing.FieldSponsorNature, province.TopicCertificate)
 		d.unless(sameOrHidden(old.Certificate.Name, new.Certificate.Name), filing.FieldSponsorCertificateName, province.TopicCertificate)
-		d.unless(filing.SameName(old.Certificate.Address, new.Certificate.Address), filing.FieldSponsorCertificateAddress, province.TopicCertificate)
+		d.unless(filing.SameName(old.Certificate.Address, new.Certificate.Address) || hidden(old.Certificate.Address, new.Certificate.Address), filing.FieldSponsorCertificateAddress, province.TopicCertificate)
 		d.unless(old.Certificate.Expires == new.Certificate.Expires, filing.FieldSponsorCertificateExpires, province.TopicCertificate)
 	}
-	d.unless(filing.SameName(old.Address, new.Address), filing.FieldSponsorAddress, province.TopicAddress)
-	d.unless(filing.SameName(old.Superior, new.Superior), filing.FieldSponsorSuperior, province.TopicSponsorDetail)
+	d.unless(filing.SameName(old.Address, new.Address) || hidden(old.Address, new.Address), filing.FieldSponsorAddress, province.TopicAddress)
+	d.unless(filing.SameName(old.Superior, new.Superior) || hidden(old.Superior, new.Superior), filing.FieldSponsorSuperior, province.TopicSponsorDetail)
 	d.unless(old.Commercial == new.Commercial, filing.FieldSponsorCommercial, province.TopicSponsorDetail)
 	d.person(old.LegalRepresentative, new.LegalRepresentative, province.TopicResponsiblePerson, [...]filing.Field{
 		filing.FieldLegalRepresentative, filing.FieldLegalRepresentativeName, filing.FieldLegalRepresentativeIDKind,
@@ -174,6 +174,16 @@ func (d *diff) sponsor(old, new filing.Sponsor) {
 // sameOrHidden is what tells no change of a name: the same one, or a mask that could be it. Nothing hides an absent name.
 func sameOrHidden(a, b string) bool {
 	return (a == "") == (b == "") && filing.MatchName(a, b) != filing.MatchDifferent
+}
+
+// samePhoneOrHidden is sameOrHidden for phone numbers.
+func samePhoneOrHidden(a, b string) bool {
+	return filing.SamePhone(a, b) || a != "" && b != "" && filing.MatchPhone(a, b) != filing.MatchDifferent
+}
+
+// hidden reports whether a mask hides whether two texts are one.
+func hidden(a, b string) bool {
+	return filing.Masked(a+b) && sameOrHidden(a, b)
 }
 
 // person takes the places of a person in the order whole, name, kind, number, expiry, mobile, emergency phone, e-mail.
@@ -197,9 +207,9 @@ func (d *diff) person(old, new filing.Person, t province.Topic, at [8]filing.Fie
 		d.unless((old.ID.Number == "") == (new.ID.Number == ""), at[3], t)
 		d.unless(old.ID.Expires == new.ID.Expires, at[4], province.TopicIDValidity)
 	}
-	d.unless(filing.SamePhone(old.Mobile, new.Mobile), at[5], province.TopicPhone)
-	d.unless(filing.SamePhone(old.EmergencyPhone, new.EmergencyPhone), at[6], province.TopicPhone)
-	d.unless(old.Email == new.Email, at[7], province.TopicEmail)
+	d.unless(samePhoneOrHidden(old.Mobile, new.Mobile), at[5], province.TopicPhone)
+	d.unless(samePhoneOrHidden(old.EmergencyPhone, new.EmergencyPhone), at[6], province.TopicPhone)
+	d.unless(old.Email == new.Email || hidden(old.Email, new.Email), at[7], province.TopicEmail)
 }
 
 func (d *diff) services(old, new filing.Service) {
