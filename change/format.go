@@ -157,7 +157,7 @@ func same(a, b filing.Identity) bool {
 
 // number judges a filing number whose character names another province than the filing's.
 func (j *judge) number(vs Violations, n filing.Number, at filing.Path) Violations {
-	if p := n.Province(); j.moved || p == 0 || j.new.Province == 0 || p == j.new.Province {
+	if p := n.Province(); j.moved || p == 0 || !j.new.Province.IsValid() || p == j.new.Province {
 		return vs
 	}
 	return j.cite(vs, j.document(ruleNumber), Violation{

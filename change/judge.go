@@ -29,7 +29,7 @@ type judge struct {
 // at all: what only mirrors a registrar's record is not.
 func (j *judge) submits() bool {
 	j.diff.run(j.old, j.new)
-	j.moved = j.old.Province != j.new.Province && j.old.Province != 0 && j.new.Province != 0
+	j.moved = j.old.Province != j.new.Province && j.old.Province.IsValid() && j.new.Province.IsValid()
 	for i := range j.diff.n {
 		switch c := j.diff.at(i); {
 		case c.Op == Mirrored, c.Topic == province.TopicNumber && j.moved:
@@ -58,6 +58,12 @@ func (j *judge) run(vs Violations) Violations {
 	vs = j.formats(vs)
 	vs = j.demands(vs)
 	vs = j.lateness(vs)
+	if !j.old.Province.IsValid() { // its bureau may say otherwise than the rules of the whole country
+		vs = j.add(vs, Violation{
+			Reason: ReasonUndecided, Path: filing.Path{Field: filing.FieldProvince}, Topic: province.TopicProvince,
+			Certainty: province.Unattested, Severity: Advisory, Remedy: province.RemedyCorrectField,
+		})
+	}
 	if j.undated {
 		vs = j.add(vs, Violation{Reason: ReasonUndecided, Topic: province.TopicTimeline, Certainty: province.Unattested, Severity: Advisory})
 	}

@@ -653,6 +653,21 @@ func TestUnknownProvinceAndNature(t *testing.T) {
 		vs := on(20220110).Validate(f, changetest.Apply(f, changetest.AddDomain("new.example.com")))
 		changetest.MatchBlocking(t, vs, changetest.Blocking(change.ReasonDomainAdded))
 	}
+	// What the rules of the whole country permit, a bureau that nobody named may refuse.
+	for p, told := range map[filing.Province]bool{0: true, 200: true, filing.Zhejiang: false} {
+		f := filingtest.Nature(p, filing.NatureEnterprise)
+		for _, e := range []changetest.Edit{changetest.CertificateNumber(filingtest.USCC(4242)), changetest.ServiceName("另一样例网站"), changetest.RemoveDomain("example.net")} {
+			g := changetest.Apply(f, e)
+			o := on(20220110).Judge(f, g)
+			found := slices.ContainsFunc(o.Violations, func(v change.Violation) bool {
+				return v.Reason == change.ReasonUndecided && v.Path.Field == filing.FieldProvince && v.Severity == change.Advisory && v.Remedy == province.RemedyCorrectField
+			})
+			assert.Equal(t, told, found, "%d", p)
+			moved := changetest.Apply(g, changetest.MoveTo(filing.Henan))
+			assert.Equal(t, !told, errors.Is(on(20220110).Validate(f, moved).Err(), change.ReasonProvinceChanged), "%d", p)
+		}
+		assert.Nil(t, on(20220110).Validate(f, f.Clone()))
+	}
 	f := filingtest.Nature(filing.Zhejiang, 0)
 	vs := on(20220110).Validate(f, changetest.Apply(f, changetest.ReplaceSponsor(5)))
 	changetest.Contains(t, vs, changetest.Advisory(change.ReasonUndecided).At("sponsor").As(province.Unattested))

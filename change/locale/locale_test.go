@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/gobeian/icp/change"
+	"github.com/gobeian/icp/change/changetest"
 	"github.com/gobeian/icp/change/locale"
 	"github.com/gobeian/icp/filing"
 	"github.com/gobeian/icp/filing/filingtest"
@@ -410,6 +411,17 @@ func TestEveryViolation(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestWithoutProvince: a filing that names no province is not told that no rule is known.
+func TestWithoutProvince(t *testing.T) {
+	t.Parallel()
+	f := filingtest.Unit(0)
+	g := changetest.Apply(f, changetest.RemoveDomain("example.net"))
+	vs := change.Basis{On: 20220110}.Validate(f, g)
+	require.Len(t, vs, 1)
+	assert.Equal(t, "备案所在省份：没有给出备案所在省份，只按全国规则判定，当地管局的规则未计入。办法：更正该项信息后提交。", locale.New(locale.Chinese).Violation(&vs[0]))
+	assert.NotContains(t, locale.New(locale.English).Violation(&vs[0]), "No rule")
 }
 
 func TestRulesOfTheBook(t *testing.T) {

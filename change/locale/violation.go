@@ -44,6 +44,10 @@ func (p Printer) finding(v *change.Violation) string {
 		return p.pick("没有给出提交日期，取决于当日的事项（到期、年龄、是否按期）未作判定",
 			"without the day of submission, what depends on it is not decided: expiry, age, lateness")
 	}
+	if lacksProvince(v) {
+		return p.pick("没有给出备案所在省份，只按全国规则判定，当地管局的规则未计入",
+			"without the province of the filing, only the rules of the whole country are applied, not those of its bureau")
+	}
 	if d := p.detail(v); d != "" {
 		reason = p.bracketed(reason, d)
 	}
@@ -54,6 +58,11 @@ func (p Printer) finding(v *change.Violation) string {
 		reason += p.pick("，请留意", "; take note")
 	}
 	return reason
+}
+
+// lacksProvince reports whether v says that the filing names no province; where rules are silent on a move, the bureau is asked.
+func lacksProvince(v *change.Violation) bool {
+	return v.Reason == change.ReasonUndecided && v.Rule == "" && v.Topic == province.TopicProvince && v.Remedy == province.RemedyCorrectField
 }
 
 // detail lists the particulars of v.
@@ -95,7 +104,7 @@ func (p Printer) limitOn(t province.Topic, l province.Limit) string {
 // basis is the sentence on the rule: whose, since when, how sure, and what it says.
 func (p Printer) basis(v *change.Violation, r *province.Rule, found bool) string {
 	if v.Rule == "" && len(v.Sources) == 0 {
-		if v.Certainty == province.Unattested && v.Topic != 0 && v.Topic != province.TopicTimeline {
+		if v.Certainty == province.Unattested && v.Topic != 0 && v.Topic != province.TopicTimeline && !lacksProvince(v) {
 			return p.pick("规则库中没有适用的规则。", " No rule is known for it.")
 		}
 		return ""
