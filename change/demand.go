@@ -243,14 +243,14 @@ func (j *judge) weighDemand(vs Violations, d province.Decision, a ask, key strin
 	j.owe(d, v.Path, on)
 	switch {
 	case held == No:
-		v.Severity = force(d)
+		v.Severity = j.force(d)
 		vs = j.cite(vs, d, v)
 	case held == NotKnown && a.touched:
 		v.Reason, v.Severity, v.Remedy = ReasonUndecided, Advisory, province.RemedyAskBureau
 		vs = j.cite(vs, d, v)
 	}
 	if missing := j.missing(d.Materials()); missing != 0 && held != No {
-		v.Reason, v.Severity, v.Remedy = ReasonMaterialMissing, force(d), province.RemedyAttachMaterial
+		v.Reason, v.Severity, v.Remedy = ReasonMaterialMissing, j.force(d), province.RemedyAttachMaterial
 		v.Detail = Detail{Materials: missing}
 		vs = j.cite(vs, d, v)
 	}

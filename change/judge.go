@@ -59,10 +59,10 @@ func (j *judge) run(vs Violations) Violations {
 	vs = j.demands(vs)
 	vs = j.lateness(vs)
 	if !j.old.Province.IsValid() { // its bureau may say otherwise than the rules of the whole country
-		vs = j.add(vs, Violation{
-			Reason: ReasonUndecided, Path: filing.Path{Field: filing.FieldProvince}, Topic: province.TopicProvince,
-			Certainty: province.Unattested, Severity: Advisory, Remedy: province.RemedyCorrectField,
-		})
+		vs = j.unstated(vs, filing.FieldProvince, province.TopicProvince)
+	}
+	if j.new.Sponsor.Nature.Class() == 0 { // other rules may hold for units than for individuals
+		vs = j.unstated(vs, filing.FieldSponsorNature, province.TopicCertificate)
 	}
 	if j.undated {
 		vs = j.add(vs, Violation{Reason: ReasonUndecided, Topic: province.TopicTimeline, Certainty: province.Unattested, Severity: Advisory})
@@ -70,6 +70,14 @@ func (j *judge) run(vs Violations) Violations {
 	mine := vs[start:].sort()
 	j.cited(mine)
 	return vs[:start+len(mine)]
+}
+
+// unstated tells that the filing lacks what decides which rules hold.
+func (j *judge) unstated(vs Violations, f filing.Field, t province.Topic) Violations {
+	return j.add(vs, Violation{
+		Reason: ReasonUndecided, Path: filing.Path{Field: f}, Topic: t,
+		Certainty: province.Unattested, Severity: Advisory, Remedy: province.RemedyCorrectField,
+	})
 }
 
 // prepare chooses the table, the day and the kind of order.
@@ -162,9 +170,12 @@ func (j *judge) cited(vs Violations) {
 }
 
 // force returns the severity of a rule that speaks against an edit: law always blocks; what is disputed, or says more than
-// its data can express, never does.
-func force(d province.Decision) Severity {
-	if d.IsLaw() || d.Certainty() != province.Disputed && !d.HasCaveat() {
+// its data can express, never does, and neither does a rule for units or for individuals where nobody said which the sponsor is.
+func (j *judge) force(d province.Decision) Severity {
+	switch {
+	case j.new.Sponsor.Nature.Class() == 0 && d.Rule().When.Class != 0:
+		return Advisory
+	case d.IsLaw() || d.Certainty() != province.Disputed && !d.HasCaveat():
 		return Blocking
 	}
 	return Advisory
@@ -242,7 +253,7 @@ func (j *judge) permission(vs Violations, c *edit, q province.Query, reason Reas
 		v.Remedy = province.RemedyAskBureau
 		vs = j.add(vs, v)
 	case province.Forbidden:
-		v.Severity = force(d)
+		v.Severity = j.force(d)
 		vs = j.cite(vs, d, v)
 	default:
 		vs = j.conditions(vs, d, v, subject{})
@@ -261,7 +272,7 @@ func (j *judge) conditions(vs Violations, d province.Decision, v Violation, on s
 	j.owe(d, v.Path, on)
 	switch {
 	case held == No:
-		v.Severity, v.Detail.Depends = force(d), facts
+		v.Severity, v.Detail.Depends = j.force(d), facts
 		vs = j.cite(vs, d, v)
 	case held == NotKnown:
 		v.Reason, v.Severity, v.Detail.Depends, v.Remedy = ReasonUndecided, Advisory, facts, province.RemedyAskBureau
@@ -271,7 +282,7 @@ func (j *judge) conditions(vs Violations, d province.Decision, v Violation, on s
 		vs = j.cite(vs, d, v)
 	}
 	if missing != 0 && held != No {
-		v.Reason, v.Severity, v.Remedy = ReasonMaterialMissing, force(d), province.RemedyAttachMaterial
+		v.Reason, v.Severity, v.Remedy = ReasonMaterialMissing, j.force(d), province.RemedyAttachMaterial
 		v.Detail.Materials, v.Detail.Depends = missing, 0
 		vs = j.cite(vs, d, v)
 	}

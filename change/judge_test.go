@@ -720,6 +720,34 @@ func TestNameAndNumber(t *testing.T) {
 	assert.Equal(t, change.Replaced, changes[0].Op)
 }
 
+// TestUnknownClass requires that rules for units alone, or individuals alone, block nobody who may be the other.
+func TestUnknownClass(t *testing.T) {
+	of := func(c filing.Class) func(*province.Rule) { return func(r *province.Rule) { r.When.Class = c } }
+	table := house(t,
+		houseRule("CN/certificate-number/900", province.TopicCertificateNumber, province.Forbid, of(filing.Unit)),
+		permission("CN/certificate-number/901", province.TopicCertificateNumber, of(filing.Individual), func(r *province.Rule) { r.Materials = province.SetOf(province.ChangeProof) }),
+		demandRule("CN/domain-suffix/900", province.TopicDomainSuffix, of(filing.Individual), func(r *province.Rule) { r.Values = []string{".cn"} }),
+		permission("CN/domain-add/900", province.TopicDomainAdd),
+	)
+	for n, blocks := range map[filing.Nature]int{0: 0, filing.NatureEnterprise: 1, 99: 1, filing.NatureIndividual: 2} {
+		f := filingtest.Nature(filing.Zhejiang, n)
+		number := filingtest.USCC(4242)
+		if n == filing.NatureIndividual {
+			number = filingtest.ResidentID(filing.Zhejiang, 19850315, 42)
+		}
+		g := changetest.Apply(f, changetest.CertificateNumber(number), changetest.AddDomain("new.example.com"), func(f *filing.Filing) { f.Services[0].Domains = f.Services[0].Domains[2:] })
+		f.Services[0].Domains = nil
+		b := change.Basis{On: 20220110, Rules: table, Materials: []province.Material{}, FullOrders: true}
+		vs := b.Validate(f, g)
+		assert.Len(t, vs.Blocking(), blocks, "nature %d", n)
+		told := slices.ContainsFunc(vs, func(v change.Violation) bool {
+			return v.Reason == change.ReasonUndecided && v.Path.Field == filing.FieldSponsorNature && v.Remedy == province.RemedyCorrectField
+		})
+		assert.Equal(t, n == 0, told, "nature %d", n)
+		assert.Nil(t, b.Validate(f, f.Clone()))
+	}
+}
+
 // TestUnknownNatureIsNoNature requires that rules for one nature block nobody whose nature is unknown or not in the list.
 func TestUnknownNatureIsNoNature(t *testing.T) {
 	table := house(t, permission("CN/domain-add/900", province.TopicDomainAdd), demandRule("CN/domain-suffix/900", province.TopicDomainSuffix, func(r *province.Rule) {

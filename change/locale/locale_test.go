@@ -413,15 +413,20 @@ func TestEveryViolation(t *testing.T) {
 	}
 }
 
-// TestWithoutProvince: a filing that names no province is not told that no rule is known.
-func TestWithoutProvince(t *testing.T) {
+// TestUnstated: a filing that names no province, or no nature, is told that and not that no rule is known.
+func TestUnstated(t *testing.T) {
 	t.Parallel()
-	f := filingtest.Unit(0)
-	g := changetest.Apply(f, changetest.RemoveDomain("example.net"))
-	vs := change.Basis{On: 20220110}.Validate(f, g)
-	require.Len(t, vs, 1)
-	assert.Equal(t, "备案所在省份：没有给出备案所在省份，只按全国规则判定，当地管局的规则未计入。办法：更正该项信息后提交。", locale.New(locale.Chinese).Violation(&vs[0]))
-	assert.NotContains(t, locale.New(locale.English).Violation(&vs[0]), "No rule")
+	for want, f := range map[string]filing.Filing{
+		"备案所在省份：没有给出备案所在省份，只按全国规则判定，当地管局的规则未计入。办法：更正该项信息后提交。": filingtest.Unit(0),
+		"主办者单位性质：没有给出单位性质，只适用于单位或只适用于个人的规则无法区分。办法：更正该项信息后提交。": filingtest.Nature(filing.Zhejiang, 0),
+	} {
+		vs := change.Basis{On: 20220110}.Validate(f, changetest.Apply(f, changetest.RemoveDomain("example.net")))
+		require.Len(t, vs, 1)
+		assert.Equal(t, want, locale.New(locale.Chinese).Violation(&vs[0]))
+		en := locale.New(locale.English).Violation(&vs[0])
+		assert.Contains(t, en, ": without the ")
+		assert.NotContains(t, en, "No rule")
+	}
 }
 
 func TestRulesOfTheBook(t *testing.T) {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/gobeian/icp/change"
+	"github.com/gobeian/icp/filing"
 	"github.com/gobeian/icp/province"
 )
 
@@ -44,9 +45,13 @@ func (p Printer) finding(v *change.Violation) string {
 		return p.pick("没有给出提交日期，取决于当日的事项（到期、年龄、是否按期）未作判定",
 			"without the day of submission, what depends on it is not decided: expiry, age, lateness")
 	}
-	if lacksProvince(v) {
+	switch unstated(v) {
+	case filing.FieldProvince:
 		return p.pick("没有给出备案所在省份，只按全国规则判定，当地管局的规则未计入",
 			"without the province of the filing, only the rules of the whole country are applied, not those of its bureau")
+	case filing.FieldSponsorNature:
+		return p.pick("没有给出单位性质，只适用于单位或只适用于个人的规则无法区分",
+			"without the nature of the sponsor, rules for units alone and for individuals alone cannot be told apart")
 	}
 	if d := p.detail(v); d != "" {
 		reason = p.bracketed(reason, d)
@@ -60,9 +65,12 @@ func (p Printer) finding(v *change.Violation) string {
 	return reason
 }
 
-// lacksProvince reports whether v says that the filing names no province; where rules are silent on a move, the bureau is asked.
-func lacksProvince(v *change.Violation) bool {
-	return v.Reason == change.ReasonUndecided && v.Rule == "" && v.Topic == province.TopicProvince && v.Remedy == province.RemedyCorrectField
+// unstated returns the place that v says is missing from the filing for telling which rules hold, zero for all other findings.
+func unstated(v *change.Violation) filing.Field {
+	if v.Reason == change.ReasonUndecided && v.Rule == "" && v.Remedy == province.RemedyCorrectField {
+		return v.Path.Field
+	}
+	return 0
 }
 
 // detail lists the particulars of v.
@@ -104,7 +112,7 @@ func (p Printer) limitOn(t province.Topic, l province.Limit) string {
 // basis is the sentence on the rule: whose, since when, how sure, and what it says.
 func (p Printer) basis(v *change.Violation, r *province.Rule, found bool) string {
 	if v.Rule == "" && len(v.Sources) == 0 {
-		if v.Certainty == province.Unattested && v.Topic != 0 && v.Topic != province.TopicTimeline && !lacksProvince(v) {
+		if v.Certainty == province.Unattested && v.Topic != 0 && v.Topic != province.TopicTimeline && unstated(v) == 0 {
 			return p.pick("规则库中没有适用的规则。", " No rule is known for it.")
 		}
 		return ""
