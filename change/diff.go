@@ -74,10 +74,12 @@ type differ struct {
 	rest     []edit
 }
 
-// edit is a change with the index of the old service it is in, -1 where it is in none.
+// edit is a change with the index of the old service it is in, -1 where it is in none. An access that came or went is unnamed
+// where it may be another one whose provider is absent, and so unknown.
 type edit struct {
 	Change
 	service int
+	unnamed bool
 }
 
 // run finds all edits, in the order of the places: the filing and its sponsor, then service by service.
@@ -96,18 +98,19 @@ func (d *differ) at(i int) *edit {
 
 func (d *differ) push(e entry, c Change) {
 	if d.n < len(d.first) {
-		d.first[d.n] = edit{c, e.index - 1}
+		d.first[d.n] = edit{c, e.index - 1, e.unnamed}
 	} else {
-		d.rest = append(d.rest, edit{c, e.index - 1})
+		d.rest = append(d.rest, edit{c, e.index - 1, e.unnamed})
 	}
 	d.n++
 }
 
 // entry names the service that is being compared, by its key and its index plus 1, and the domain or access within it. The
-// zero entry is outside all services.
+// zero entry is outside all services. Unnamed is that of the edit.
 type entry struct {
 	service, key string
 	index        int
+	unnamed      bool
 }
 
 func (e entry) path(f filing.Field) filing.Path {
@@ -275,7 +278,7 @@ func (d *differ) pair(e entry, old, new *filing.Service) {
 	d.place(e, filing.FieldServiceNumber, province.TopicNumber, old.Number != new.Number)
 	d.place(e, filing.FieldServiceKind, province.TopicNumber, old.Kind != new.Kind)
 	d.place(e, filing.FieldServiceName, province.TopicServiceName, !filing.SameName(old.Name, new.Name))
-	d.place(e, filing.FieldServiceHomePages, province.TopicServiceContent, !sameSet(old.HomePages, new.HomePages))
+	d.place(e, filing.FieldServiceHomePages, province.TopicServiceContent, !samePages(old.HomePages, new.HomePages))
 	d.place(e, filing.FieldServiceLanguages, province.TopicServiceContent, !sameSet(old.Languages, new.Languages))
 	d.place(e, filing.FieldServiceContents, province.TopicServiceContent, !sameSet(old.Contents, new.Contents))
 	d.place(e, filing.FieldServiceRemark, province.TopicRemark, !filing.SameName(old.Remark, new.Remark))
@@ -312,6 +315,9 @@ func (d *differ) accesses(e entry, old, new []filing.Access) {
 		return
 	}
 	was, is := byProvider(old), byProvider(new)
+	_, had := was[""]
+	_, has := is[""]
+	e.unnamed = had != has
 	for e.key = range was {
 		if after, kept := is[e.key]; kept {
 			d.accessesOfOne(e, was[e.key], after)
@@ -377,6 +383,21 @@ func spread(accesses []filing.Access) (p parts) {
 		p.whole = append(p.whole, wholeAccess{a.Mode, a.Region, string(text)})
 	}
 	return p
+}
+
+// samePages compares home pages, which are domains most of the time, however they are written.
+func samePages(a, b []string) bool {
+	return slices.Equal(a, b) || sameSet(pages(a), pages(b))
+}
+
+func pages(list []string) []string {
+	out := slices.Clone(list)
+	for i := range out {
+		if ascii, err := filing.ASCIIDomain(out[i]); err == nil {
+			out[i] = ascii
+		}
+	}
+	return out
 }
 
 // sameSet reports whether two lists hold the same members, in any order and however often.

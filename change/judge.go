@@ -59,10 +59,10 @@ func (j *judge) run(vs Violations) Violations {
 	vs = j.demands(vs)
 	vs = j.lateness(vs)
 	if !j.old.Province.IsValid() { // its bureau may say otherwise than the rules of the whole country
-		vs = j.unstated(vs, filing.FieldProvince, province.TopicProvince)
+		vs = j.unstated(vs, filing.Path{Field: filing.FieldProvince}, province.TopicProvince)
 	}
 	if j.new.Sponsor.Nature.Class() == 0 { // other rules may hold for units than for individuals
-		vs = j.unstated(vs, filing.FieldSponsorNature, province.TopicCertificate)
+		vs = j.unstated(vs, filing.Path{Field: filing.FieldSponsorNature}, province.TopicCertificate)
 	}
 	if j.undated {
 		vs = j.add(vs, Violation{Reason: ReasonUndecided, Topic: province.TopicTimeline, Certainty: province.Unattested, Severity: Advisory})
@@ -72,10 +72,10 @@ func (j *judge) run(vs Violations) Violations {
 	return vs[:start+len(mine)]
 }
 
-// unstated tells that the filing lacks what decides which rules hold.
-func (j *judge) unstated(vs Violations, f filing.Field, t province.Topic) Violations {
+// unstated tells that the filing lacks what the answer hangs on.
+func (j *judge) unstated(vs Violations, at filing.Path, t province.Topic) Violations {
 	return j.add(vs, Violation{
-		Reason: ReasonUndecided, Path: filing.Path{Field: f}, Topic: t,
+		Reason: ReasonUndecided, Path: at, Topic: t,
 		Certainty: province.Unattested, Severity: Advisory, Remedy: province.RemedyCorrectField,
 	})
 }
@@ -197,6 +197,8 @@ func (j *judge) change(vs Violations, c *edit) Violations {
 		vs = j.replacement(vs, c)
 	case c.Topic == province.TopicDomainRemove && j.leavesNone(c):
 		vs = j.lastDomain(vs, c)
+	case c.Path.Field == filing.FieldAccess && c.unnamed:
+		vs = j.unstated(vs, c.Path, c.Topic)
 	case c.Topic == province.TopicAccess && c.Op == Removed:
 		vs = j.accessRemoved(vs, c)
 	case c.Topic == province.TopicServiceAdd:

@@ -207,7 +207,7 @@ func (d *differ) domains(e entry, old, new []filing.Domain) {
 	var removed, added []string
 	for name, i := range was {
 		if j, ok := is[name]; ok {
-			d.mirror(entry{e.service, name, e.index}, &old[i], &new[j])
+			d.mirror(entry{service: e.service, key: name, index: e.index}, &old[i], &new[j])
 		} else {
 			removed = append(removed, name)
 		}
@@ -234,7 +234,7 @@ func (d *differ) domainsInPlace(e entry, old, new []filing.Domain) bool {
 	}
 	for i := range old {
 		if old[i] != new[i] {
-			d.mirror(entry{e.service, filing.DomainKey(old[i].Name), e.index}, &old[i], &new[i])
+			d.mirror(entry{service: e.service, key: filing.DomainKey(old[i].Name), index: e.index}, &old[i], &new[i])
 		}
 	}
 	return true

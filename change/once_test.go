@@ -274,3 +274,32 @@ func TestOnceMaskedContacts(t *testing.T) {
 		assert.Len(t, change.Diff(changetest.Apply(f, e), f), 1)
 	}
 }
+
+// TestOnceRespelledHomePage: a home page in capitals, with the dot of the root or in Punycode is another page.
+func TestOnceRespelledHomePage(t *testing.T) {
+	f := filingtest.Unit(filing.Zhejiang)
+	f.Services[0].HomePages = []string{"www.example.com", "例子.中国", "http://www.example.com/A"}
+	respelled := changetest.Apply(f, func(f *filing.Filing) {
+		f.Services[0].HomePages = []string{"XN--FSQU00A.xn--fiqs8s", "http://www.example.com/A", "WWW.Example.COM."}
+	})
+	assert.Nil(t, change.Diff(f, respelled))
+	for _, page := range []string{"http://www.example.com/a", "www.example.net"} {
+		other := changetest.Apply(f, func(f *filing.Filing) { f.Services[0].HomePages[2] = page })
+		assert.Len(t, change.Diff(f, other), 1)
+	}
+}
+
+// TestOnceUnnamedProvider: an access whose provider is absent, and so unknown, is another provider's: the law blocks who names it.
+func TestOnceUnnamedProvider(t *testing.T) {
+	f := filingtest.Unit(filing.Zhejiang)
+	unnamed := changetest.Apply(f, func(f *filing.Filing) { f.Services[0].Access[0].Provider = "" })
+	for _, p := range [][2]filing.Filing{{f, unnamed}, {unnamed, f}} {
+		vs := on(20220110).Validate(p[0], p[1])
+		changetest.MatchBlocking(t, vs)
+		changetest.Contains(t, vs, changetest.Advisory(change.ReasonUndecided).At(siteZJ+".access[alibaba-cloud]").Mend(province.RemedyCorrectField))
+	}
+	assert.Nil(t, on(20220110).Validate(unnamed, unnamed.Clone()))
+	f.Services[0].Access = append(f.Services[0].Access, filing.Access{Provider: "ucloud"})
+	dropped := changetest.Apply(f, changetest.RemoveAccess("ucloud"))
+	changetest.MatchBlocking(t, on(20220110).Validate(f, dropped), changetest.Blocking(change.ReasonAccessProviderChanged))
+}

@@ -427,6 +427,13 @@ func TestUnstated(t *testing.T) {
 		assert.Contains(t, en, ": without the ")
 		assert.NotContains(t, en, "No rule")
 	}
+	f := filingtest.Unit(filing.Zhejiang)
+	vs := change.Basis{On: 20220110}.Validate(f, changetest.Apply(f, func(f *filing.Filing) { f.Services[0].Access[0].Provider = "" }))
+	require.NotEmpty(t, vs)
+	for i := range vs {
+		assert.Contains(t, locale.New(locale.Chinese).Violation(&vs[i]), "没有给出接入服务商")
+		assert.Contains(t, locale.New(locale.English).Violation(&vs[i]), "an access names no provider")
+	}
 }
 
 func TestRulesOfTheBook(t *testing.T) {

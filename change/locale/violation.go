@@ -49,6 +49,9 @@ func (p Printer) finding(v *change.Violation) string {
 	case filing.FieldProvince:
 		return p.pick("没有给出备案所在省份，只按全国规则判定，当地管局的规则未计入",
 			"without the province of the filing, only the rules of the whole country are applied, not those of its bureau")
+	case filing.FieldAccess:
+		return p.pick("有一项接入没有给出接入服务商，无法判定是否更换了接入服务商",
+			"an access names no provider, so whether the provider changes cannot be told")
 	case filing.FieldSponsorNature:
 		return p.pick("没有给出单位性质，只适用于单位或只适用于个人的规则无法区分",
 			"without the nature of the sponsor, rules for units alone and for individuals alone cannot be told apart")
@@ -65,7 +68,7 @@ func (p Printer) finding(v *change.Violation) string {
 	return reason
 }
 
-// unstated returns the place that v says is missing from the filing for telling which rules hold, zero for all other findings.
+// unstated returns the place that v says lacks what the answer hangs on, zero for all other findings.
 func unstated(v *change.Violation) filing.Field {
 	if v.Reason == change.ReasonUndecided && v.Rule == "" && v.Remedy == province.RemedyCorrectField {
 		return v.Path.Field
