@@ -307,7 +307,11 @@ func (j *judge) measure(d province.Decision, a ask, on subject) (t Truth, decida
 		}
 		return in, true
 	case province.TopicServiceName:
-		return nameFree(d, on.service.Name), d.Effect() == province.Forbid
+		has := nameHas(d, on.service.Name)
+		if d.Effect() == province.Forbid {
+			has = not(has)
+		}
+		return has, true
 	case province.TopicServiceContent:
 		return contentFree(d, on.service), d.Effect() == province.Forbid
 	case province.TopicPreApproval:
@@ -368,14 +372,15 @@ func suffixIn(d province.Decision, name string) Truth {
 	return No
 }
 
-// nameFree reports whether a name has none of the words that the rule bars.
-func nameFree(d province.Decision, name string) Truth {
+// nameHas reports whether a name has one of the rule's words.
+func nameHas(d province.Decision, name string) Truth {
+	folded := filing.FoldName(name)
 	for v := range d.Values() {
-		if v != "" && strings.Contains(name, v) {
-			return No
+		if v != "" && (strings.Contains(name, v) || strings.Contains(folded, filing.FoldName(v))) {
+			return Yes
 		}
 	}
-	return Yes
+	return No
 }
 
 // contentFree reports whether a service has none of the contents that the rule bars.
@@ -411,7 +416,7 @@ func approved(d province.Decision, s *filing.Service) Truth {
 	if len(s.PreApprovals) > 0 {
 		return Yes
 	}
-	if ownContents(s) {
+	if len(s.Contents) == 0 || ownContents(s) {
 		return NotKnown
 	}
 	for v := range d.Values() {
