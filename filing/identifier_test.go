@@ -278,13 +278,14 @@ func TestSameIdentity(t *testing.T) {
 func TestCheckMobile(t *testing.T) {
 	runChecks(t, filing.CheckMobile, good(
 		"13800000001", "+8613800000001", "+86 138-0000-0001", "8613800000001", "008613800000001", "１３８００００００01", "19900000000",
-		"13800000001;13800000002", "13800000001；13800000002", "(+86)13800000001"[5:],
+		"13800000001;13800000002", "13800000001；13800000002", "(+86)13800000001", "（+86） 138-0000-0001", "(86)13800000001", "(0086)13800000001",
 	))
 	runChecks(t, filing.CheckMobile, []checkCase{
 		{"12800000001", filing.Invalid, filing.ProblemCharacter, 1},
 		{"23800000001", filing.Invalid, filing.ProblemCharacter, 0},
 		{"+8623800000001", filing.Invalid, filing.ProblemCharacter, 3},
 		{"8612800000001", filing.Invalid, filing.ProblemCharacter, 3},
+		{"(+86)23800000001", filing.Invalid, filing.ProblemCharacter, 5},
 		{"1380000000", filing.Invalid, filing.ProblemLength, 0},
 		{"138000000011", filing.Invalid, filing.ProblemLength, 0},
 		{"1380000000a", filing.Invalid, filing.ProblemCharacter, 10},
@@ -326,6 +327,7 @@ func TestSamePhone(t *testing.T) {
 	assert.True(t, filing.SamePhone("8613800000001", "１３８００００００01"))
 	assert.True(t, filing.SamePhone("0571-88880000", "(0571)88880000"))
 	assert.True(t, filing.SamePhone("138****0001", "138****0001"))
+	assert.True(t, filing.SamePhone("(+86)13800000001", "13800000001"))
 	assert.False(t, filing.SamePhone("13800000001", "13800000002"))
 	assert.False(t, filing.SamePhone("13800000001", "手机"))
 }

@@ -70,10 +70,11 @@ func checkMobile(s string) Check {
 	return c
 }
 
-// cutCountry removes white space and +86 or 0086 from the front of a phone number, and tells how many bytes that were.
+// cutCountry removes white space and +86 or 0086, also in brackets, from the front of a phone number, and tells how many bytes
+// that were.
 func cutCountry(s string) (local string, offset int) {
 	local = strings.TrimLeftFunc(s, isBlank)
-	for _, prefix := range [...]string{"+86", "＋86", "＋８６", "0086"} {
+	for _, prefix := range [...]string{"+86", "＋86", "＋８６", "0086", "(+86)", "（+86）", "(0086)"} {
 		if rest, ok := strings.CutPrefix(local, prefix); ok {
 			local = rest
 			break
