@@ -391,11 +391,9 @@ func samePages(a, b []string) bool {
 }
 
 func pages(list []string) []string {
-	out := slices.Clone(list)
-	for i := range out {
-		if ascii, err := filing.ASCIIDomain(out[i]); err == nil {
-			out[i] = ascii
-		}
+	out := make([]string, len(list))
+	for i := range list {
+		out[i] = wholeName(list[i])
 	}
 	return out
 }

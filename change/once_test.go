@@ -3,6 +3,7 @@ package change_test
 import (
 	"net/netip"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -302,4 +303,17 @@ func TestOnceUnnamedProvider(t *testing.T) {
 	f.Services[0].Access = append(f.Services[0].Access, filing.Access{Provider: "ucloud"})
 	dropped := changetest.Apply(f, changetest.RemoveAccess("ucloud"))
 	changetest.MatchBlocking(t, on(20220110).Validate(f, dropped), changetest.Blocking(change.ReasonAccessProviderChanged))
+}
+
+// TestOnceLongNames: names that are no domains are told apart by their first 256 bytes, which is what paths show of them: one that
+// changes behind that is no change.
+func TestOnceLongNames(t *testing.T) {
+	f := filingtest.Unit(filing.Zhejiang)
+	f.Services[0].Domains = append(f.Services[0].Domains, filing.Domain{Name: strings.Repeat("x", 300)})
+	g := changetest.Apply(f, func(f *filing.Filing) { f.Services[0].Domains[2].Name += "y" })
+	changes := change.Diff(f, g)
+	require.Len(t, changes, 1)
+	assert.Equal(t, change.Replaced, changes[0].Op)
+	assert.Len(t, changes[0].Path.Key, 256)
+	assert.Len(t, changes[0].With, 256)
 }
