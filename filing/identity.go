@@ -140,9 +140,9 @@ func (m *Match) UnmarshalText(text []byte) error {
 
 // SameIdentity compares two identities. Numbers are compared without regard to white space, hyphens, width and case. A number is
 // re-issued where the 15 digits of a resident ID became the 18 of the same person (GB 11643-1999), or an organisation code became
-// the social credit code that embeds it in places 9 to 17 (GB 32100-2015), in either direction. Equal numbers of different kinds
-// of personal document are different persons, unless they are of the 18-character family. A masked number that could be the other
-// one is unknown. The relation is symmetric.
+// the social credit code that embeds it in places 9 to 17 (GB 32100-2015), in either direction, or a Hong Kong and Macao travel
+// permit counts another issue. Equal numbers of different kinds of personal document are different persons, unless they are of
+// the 18-character family. A masked number that could be the other one is unknown. The relation is symmetric.
 func SameIdentity(a, b Identity) Match {
 	if a.Number == "" || b.Number == "" {
 		return MatchUnknown
@@ -160,8 +160,17 @@ func SameIdentity(a, b Identity) Match {
 		return maskedMatch(x.text(), y.text())
 	case isReissue(a.Kind, x.text(), b.Kind, y.text()), isReissue(b.Kind, y.text(), a.Kind, x.text()):
 		return MatchReissued
+	case a.Kind == HKMacaoTravelPermit && b.Kind == HKMacaoTravelPermit && isRenewed(x.text(), y.text()):
+		return MatchReissued
 	}
 	return MatchDifferent
+}
+
+// isRenewed reports whether two travel permits are one person's: the first nine characters stay, and what may follow counts the
+// issues.
+func isRenewed(a, b []byte) bool {
+	return len(a) >= 9 && len(b) >= 9 && bytes.Equal(a[:9], b[:9]) &&
+		hkMacaoTravelPermit(a).verdict == Valid && hkMacaoTravelPermit(b).verdict == Valid
 }
 
 // sameText compares numbers of which one has characters that no identifier has.
