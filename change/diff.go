@@ -164,7 +164,7 @@ func (d *differ) sponsor(old, new *filing.Sponsor) {
 
 func (d *differ) certificate(old, new *filing.Certificate) {
 	d.place(entry{}, filing.FieldSponsorCertificateKind, province.TopicCertificate, old.Kind != new.Kind && filing.SameIdentity(old.Identity(), new.Identity()) != filing.MatchReissued)
-	d.place(entry{}, filing.FieldSponsorCertificateNumber, province.TopicCertificate, (old.Number == "") != (new.Number == ""))
+	d.place(entry{}, filing.FieldSponsorCertificateNumber, province.TopicCertificate, appears(old.Number, new.Number))
 	d.place(entry{}, filing.FieldSponsorCertificateName, province.TopicCertificate, nameDiffers(old.Name, new.Name))
 	d.place(entry{}, filing.FieldSponsorCertificateAddress, province.TopicCertificate, textDiffers(old.Address, new.Address))
 	d.place(entry{}, filing.FieldSponsorCertificateExpires, province.TopicCertificate, old.Expires != new.Expires)
@@ -204,7 +204,7 @@ func (d *differ) document(e entry, old, new *filing.Document, whole filing.Field
 	switch {
 	case match == filing.MatchReissued:
 		d.add(e, whole+offIDNumber, topic, Reissued)
-	case match == filing.MatchDifferent, (old.Number == "") != (new.Number == ""):
+	case match == filing.MatchDifferent, appears(old.Number, new.Number):
 		d.add(e, whole+offIDNumber, topic, Changed)
 	}
 	d.place(e, whole+offIDKind, topic, old.Kind != new.Kind)
@@ -223,7 +223,7 @@ func replacedOp(wasEmpty, isEmpty bool) Op {
 }
 
 // anonymous reports whether nothing tells who a person is.
-func anonymous(p *filing.Person) bool { return p.Name == "" && p.ID.Number == "" }
+func anonymous(p *filing.Person) bool { return blank(p.Name) && blank(p.ID.Number) }
 
 // samePerson matches by document where both are known, else by name. Where both tell nothing, nothing changed hands.
 func samePerson(a, b *filing.Person) bool {
@@ -255,7 +255,7 @@ func hides(old, new string) bool {
 }
 
 // appears reports whether one of two texts is absent.
-func appears(old, new string) bool { return (old == "") != (new == "") }
+func appears(old, new string) bool { return blank(old) != blank(new) }
 
 func (d *differ) services(old, new []filing.Service) {
 	for i := range old {

@@ -317,3 +317,31 @@ func TestOnceLongNames(t *testing.T) {
 	assert.Len(t, changes[0].Path.Key, 256)
 	assert.Len(t, changes[0].With, 256)
 }
+
+// TestOnceBlankIsAbsent: white space is a name, a number or a phone of its own, not an absent one: a number filled in is a changed
+// number, a person somebody else.
+func TestOnceBlankIsAbsent(t *testing.T) {
+	f := filingtest.Unit(filing.Henan)
+	for name, set := range map[string]func(f *filing.Filing, s string){
+		"name":               func(f *filing.Filing, s string) { f.Sponsor.Name = s },
+		"certificate number": func(f *filing.Filing, s string) { f.Sponsor.Certificate.Number = s },
+		"certificate name":   func(f *filing.Filing, s string) { f.Sponsor.Certificate.Name = s },
+		"principal's name":   func(f *filing.Filing, s string) { f.Sponsor.Principal.Name = s },
+		"principal's number": func(f *filing.Filing, s string) { f.Sponsor.Principal.ID.Number = s },
+		"whole principal": func(f *filing.Filing, s string) {
+			f.Sponsor.Principal = filing.Person{Name: s, ID: filing.Document{Number: s}}
+		},
+		"mobile":  func(f *filing.Filing, s string) { f.Sponsor.Principal.Mobile = s },
+		"address": func(f *filing.Filing, s string) { f.Sponsor.Address = s },
+		"e-mail":  func(f *filing.Filing, s string) { f.Sponsor.Principal.Email = s },
+	} {
+		absent, blank := changetest.Apply(f, func(f *filing.Filing) { set(f, "") }), changetest.Apply(f, func(f *filing.Filing) { set(f, " \u3000\u200b") })
+		assert.Equal(t, lines(change.Diff(absent, f)), lines(change.Diff(blank, f)), name)
+		assert.Equal(t, lines(change.Diff(f, absent)), lines(change.Diff(f, blank)), name)
+		assert.Equal(t, text(on(20190911).Validate(absent, f)), text(on(20190911).Validate(blank, f)), name)
+		assert.Equal(t, text(on(20190911).Validate(f, absent)), text(on(20190911).Validate(f, blank)), name)
+		if name != "e-mail" {
+			assert.Nil(t, change.Diff(absent, blank), name)
+		}
+	}
+}

@@ -26,7 +26,7 @@ func SameName(a, b string) bool {
 // the signs that hide characters could stand for the other. Equal masks are the same.
 func MatchName(a, b string) Match {
 	switch {
-	case a == "" || b == "":
+	case isAbsent(a) || isAbsent(b):
 		return MatchUnknown
 	case SameName(a, b):
 		return MatchSame
@@ -34,6 +34,16 @@ func MatchName(a, b string) Match {
 		return maskedNames(foldMasked(a), foldMasked(b))
 	}
 	return MatchDifferent
+}
+
+// isAbsent reports whether a text has nothing but white space.
+func isAbsent(s string) bool {
+	for _, r := range s {
+		if !isBlank(r) {
+			return false
+		}
+	}
+	return true
 }
 
 // foldMasked folds a name of which nobody can tell whether its bullets are middle dots or hide characters.

@@ -136,7 +136,7 @@ func (d *diff) sponsor(old, new filing.Sponsor) {
 	match := filing.SameIdentity(old.Certificate.Identity(), new.Certificate.Identity())
 	sameName := filing.MatchName(old.Name, new.Name) != filing.MatchDifferent
 	replaced := otherClass || match == filing.MatchDifferent && !sameName
-	numberGone := (old.Certificate.Number == "") != (new.Certificate.Number == "")
+	numberGone := absent(old.Certificate.Number) != absent(new.Certificate.Number)
 	switch {
 	case replaced:
 		d.add(filing.FieldSponsor, province.TopicReplacement, change.Replaced)
@@ -173,12 +173,14 @@ func (d *diff) sponsor(old, new filing.Sponsor) {
 
 // sameOrHidden is what tells no change of a name: the same one, or a mask that could be it. Nothing hides an absent name.
 func sameOrHidden(a, b string) bool {
-	return (a == "") == (b == "") && filing.MatchName(a, b) != filing.MatchDifferent
+	return absent(a) == absent(b) && filing.MatchName(a, b) != filing.MatchDifferent
 }
+
+func absent(s string) bool { return filing.FoldName(s) == "" }
 
 // samePhoneOrHidden is sameOrHidden for phone numbers.
 func samePhoneOrHidden(a, b string) bool {
-	return filing.SamePhone(a, b) || a != "" && b != "" && filing.MatchPhone(a, b) != filing.MatchDifferent
+	return filing.SamePhone(a, b) || !absent(a) && !absent(b) && filing.MatchPhone(a, b) != filing.MatchDifferent
 }
 
 // hidden reports whether a mask hides whether two texts are one.
@@ -190,11 +192,11 @@ func hidden(a, b string) bool {
 func (d *diff) person(old, new filing.Person, t province.Topic, at [8]filing.Field) {
 	match := filing.SameIdentity(old.ID.Identity(), new.ID.Identity())
 	other := match == filing.MatchDifferent || match == filing.MatchUnknown && filing.MatchName(old.Name, new.Name) == filing.MatchDifferent ||
-		(old.Name+old.ID.Number == "") != (new.Name+new.ID.Number == "")
+		absent(old.Name+old.ID.Number) != absent(new.Name+new.ID.Number)
 	switch {
-	case other && old.Name+old.ID.Number == "":
+	case other && absent(old.Name+old.ID.Number):
 		d.add(at[0], t, change.Added)
-	case other && new.Name+new.ID.Number == "":
+	case other && absent(new.Name+new.ID.Number):
 		d.add(at[0], t, change.Removed)
 	case other:
 		d.add(at[0], t, change.Replaced)
@@ -204,7 +206,7 @@ func (d *diff) person(old, new filing.Person, t province.Topic, at [8]filing.Fie
 		if match == filing.MatchReissued {
 			d.add(at[3], t, change.Reissued)
 		}
-		d.unless((old.ID.Number == "") == (new.ID.Number == ""), at[3], t)
+		d.unless(absent(old.ID.Number) == absent(new.ID.Number), at[3], t)
 		d.unless(old.ID.Expires == new.ID.Expires, at[4], province.TopicIDValidity)
 	}
 	d.unless(samePhoneOrHidden(old.Mobile, new.Mobile), at[5], province.TopicPhone)
