@@ -3,6 +3,7 @@ package change
 import (
 	"net/netip"
 	"slices"
+	"strings"
 
 	"github.com/gobeian/icp/filing"
 	"github.com/gobeian/icp/province"
@@ -282,7 +283,7 @@ func (d *differ) pair(e entry, old, new *filing.Service) {
 	d.place(e, filing.FieldServiceLanguages, province.TopicServiceContent, !sameSet(old.Languages, new.Languages))
 	d.place(e, filing.FieldServiceContents, province.TopicServiceContent, !sameSet(old.Contents, new.Contents))
 	d.place(e, filing.FieldServiceRemark, province.TopicRemark, !filing.SameName(old.Remark, new.Remark))
-	d.place(e, filing.FieldServicePreApprovals, province.TopicPreApproval, !sameSet(old.PreApprovals, new.PreApprovals))
+	d.place(e, filing.FieldServicePreApprovals, province.TopicPreApproval, !sameApprovals(old.PreApprovals, new.PreApprovals))
 	d.person(e, &old.Manager, &new.Manager, filing.FieldManager, province.TopicServiceManager)
 	d.domains(e, old.Domains, new.Domains)
 	d.accesses(e, old.Access, new.Access)
@@ -299,7 +300,7 @@ func (d *differ) app(e entry, old, new *filing.App) {
 	d.place(e, filing.FieldAppPackage, province.TopicApp, old.Package != new.Package)
 	d.place(e, filing.FieldAppPlatform, province.TopicApp, old.Platform != new.Platform)
 	d.place(e, filing.FieldAppPublicKey, province.TopicApp, old.PublicKey != new.PublicKey)
-	d.place(e, filing.FieldAppMD5, province.TopicApp, old.MD5 != new.MD5)
+	d.place(e, filing.FieldAppMD5, province.TopicApp, !sameFingerprint(old.MD5, new.MD5))
 	d.place(e, filing.FieldAppSDKs, province.TopicApp, !sameSet(old.SDKs, new.SDKs))
 }
 
@@ -396,6 +397,24 @@ func pages(list []string) []string {
 		out[i] = wholeName(list[i])
 	}
 	return out
+}
+
+// sameApprovals compares pre-approvals, however their numbers are written.
+func sameApprovals(a, b []filing.PreApproval) bool {
+	return slices.Equal(a, b) || sameSet(approvals(a), approvals(b))
+}
+
+func approvals(list []filing.PreApproval) []filing.PreApproval {
+	out := slices.Clone(list)
+	for i := range out {
+		out[i].Number = filing.FoldName(out[i].Number)
+	}
+	return out
+}
+
+// sameFingerprint compares fingerprints in hexadecimal, which many tools write in capitals with colons.
+func sameFingerprint(a, b string) bool {
+	return a == b || strings.EqualFold(strings.ReplaceAll(a, ":", ""), strings.ReplaceAll(b, ":", ""))
 }
 
 // sameSet reports whether two lists hold the same members, in any order and however often.

@@ -345,3 +345,22 @@ func TestOnceBlankIsAbsent(t *testing.T) {
 		}
 	}
 }
+
+// TestOnceRespelledNumbers: the number of a pre-approval in another width and the fingerprint of an App in capitals, as consoles
+// show it, are other ones.
+func TestOnceRespelledNumbers(t *testing.T) {
+	f := filingtest.Unit(filing.Zhejiang)
+	f.Services = append(f.Services, filingtest.App(f))
+	f.Services[0].PreApprovals = []filing.PreApproval{{Category: filing.PreApprovalNews, Number: "样例（2020）第1号"}}
+	f.Services[1].App.MD5 = "0123456789abcdef0123456789abcdef"
+	g := changetest.Apply(f, func(f *filing.Filing) {
+		f.Services[0].PreApprovals[0].Number = "样例(2020) 第１号"
+		f.Services[1].App.MD5 = "01:23:45:67:89:AB:CD:EF:01:23:45:67:89:AB:CD:EF"
+	})
+	assert.Nil(t, change.Diff(f, g))
+	g.Services[0].PreApprovals[0].Number = "样例(2020)第2号"
+	g.Services[1].App.MD5 = "1123456789abcdef0123456789abcdef"
+	assert.Len(t, change.Diff(f, g), 2)
+	g.Services[0].PreApprovals[0] = filing.PreApproval{Category: filing.PreApprovalEducation, Number: "样例（2020）第1号"}
+	assert.Len(t, change.Diff(f, g), 2)
+}

@@ -165,6 +165,11 @@ func Covers(c change.Change, at filing.Path) bool {
 // and white space, phones but for separators, identity numbers but for form and masks, domains but for case and Punycode, lists
 // but for order and repetition.
 func Spelling(d Difference, old, new *filing.Filing) bool {
+	if d.Path.Field == filing.FieldServicePreApprovals {
+		a, _ := d.Old.([]filing.PreApproval)
+		b, _ := d.New.([]filing.PreApproval)
+		return SameMembers(folded(a), folded(b))
+	}
 	if list(d.Old) || list(d.New) {
 		return sameList(d.Old, d.New)
 	}

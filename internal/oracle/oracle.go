@@ -9,6 +9,7 @@ package oracle
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/gobeian/icp/change"
 	"github.com/gobeian/icp/filing"
@@ -222,7 +223,7 @@ func (d *diff) services(old, new filing.Service) {
 	d.unless(SameMembers(old.HomePages, new.HomePages), filing.FieldServiceHomePages, province.TopicServiceContent)
 	d.unless(SameMembers(old.Languages, new.Languages), filing.FieldServiceLanguages, province.TopicServiceContent)
 	d.unless(SameMembers(old.Contents, new.Contents), filing.FieldServiceContents, province.TopicServiceContent)
-	d.unless(SameMembers(old.PreApprovals, new.PreApprovals), filing.FieldServicePreApprovals, province.TopicPreApproval)
+	d.unless(SameMembers(folded(old.PreApprovals), folded(new.PreApprovals)), filing.FieldServicePreApprovals, province.TopicPreApproval)
 	d.person(old.Manager, new.Manager, province.TopicServiceManager, [...]filing.Field{
 		filing.FieldManager, filing.FieldManagerName, filing.FieldManagerIDKind, filing.FieldManagerIDNumber,
 		filing.FieldManagerIDExpires, filing.FieldManagerMobile, filing.FieldManagerEmergencyPhone, filing.FieldManagerEmail,
@@ -237,13 +238,23 @@ func (d *diff) services(old, new filing.Service) {
 		d.unless(a.Package == b.Package, filing.FieldAppPackage, province.TopicApp)
 		d.unless(a.Platform == b.Platform, filing.FieldAppPlatform, province.TopicApp)
 		d.unless(a.PublicKey == b.PublicKey, filing.FieldAppPublicKey, province.TopicApp)
-		d.unless(a.MD5 == b.MD5, filing.FieldAppMD5, province.TopicApp)
+		d.unless(plainHex(a.MD5) == plainHex(b.MD5), filing.FieldAppMD5, province.TopicApp)
 		d.unless(SameMembers(a.SDKs, b.SDKs), filing.FieldAppSDKs, province.TopicApp)
 	}
 	d.domains(old.Domains, new.Domains)
 	d.accesses(old.Access, new.Access)
 	d.key = ""
 }
+
+func folded(list []filing.PreApproval) []filing.PreApproval {
+	var out []filing.PreApproval
+	for _, p := range list {
+		out = append(out, filing.PreApproval{Category: p.Category, Number: filing.FoldName(p.Number)})
+	}
+	return out
+}
+
+func plainHex(s string) string { return strings.ToLower(strings.ReplaceAll(s, ":", "")) }
 
 // SameMembers reports whether two lists have the same members.
 func SameMembers[E comparable](a, b []E) bool {
