@@ -78,8 +78,9 @@ type OpenOrder struct {
 func Validate(old, new filing.Filing) Violations { return Basis{}.Append(nil, &old, &new) }
 
 // Validate judges an edit by b. It returns nil where nothing speaks against the edit, and always where old and new do not
-// differ, whatever the basis. The cost is linear in services and domains; an edit that nothing speaks against costs no
-// allocation.
+// differ, whatever the basis. Of a filing that names no province the rules of the whole country decide; where it names no
+// nature, rules for units alone or individuals alone do not block; one advisory says so of either. The cost is linear in
+// services and domains; an edit that nothing speaks against costs no allocation.
 func (b Basis) Validate(old, new filing.Filing) Violations { return b.Append(nil, &old, &new) }
 
 // Outcome is the judgement on an edit: what speaks against it, and how sure the judgement is. The zero value is the outcome

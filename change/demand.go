@@ -204,7 +204,7 @@ func (j *judge) bring(vs Violations, d province.Decision, ms province.Set[provin
 		return vs
 	}
 	return j.cite(vs, d, Violation{
-		Reason: ReasonMaterialMissing, Severity: force(d), Path: at, Remedy: province.RemedyAttachMaterial, Detail: Detail{Materials: missing},
+		Reason: ReasonMaterialMissing, Severity: j.force(d), Path: at, Remedy: province.RemedyAttachMaterial, Detail: Detail{Materials: missing},
 	})
 }
 
@@ -312,7 +312,7 @@ func (j *judge) weighDemand(vs Violations, d province.Decision, a ask, key strin
 // unmet appends a violation of a demand that does not hold.
 func (j *judge) unmet(vs Violations, d province.Decision, a ask, at filing.Path, facts province.Set[province.Fact]) Violations {
 	v := Violation{
-		Reason: demandReason(a.topic, d.Needs()), Severity: force(d), Path: at, Remedy: d.Remedy(),
+		Reason: demandReason(a.topic, d.Needs()), Severity: j.force(d), Path: at, Remedy: d.Remedy(),
 		Detail: Detail{Limit: d.Limit(), Depends: facts},
 	}
 	if v.Remedy == province.RemedyNone {
@@ -371,7 +371,11 @@ func (j *judge) measure(d province.Decision, a ask, on subject) (t Truth, decida
 		}
 		return in, true
 	case province.TopicServiceName:
-		return nameFree(d, on.service.Name), d.Effect() == province.Forbid
+		has := nameHas(d, on.service.Name)
+		if d.Effect() == province.Forbid {
+			has = not(has)
+		}
+		return has, true
 	case province.TopicServiceContent:
 		return contentFree(d, on.service), d.Effect() == province.Forbid
 	case province.TopicPreApproval:
@@ -432,14 +436,15 @@ func suffixIn(d province.Decision, name string) Truth {
 	return No
 }
 
-// nameFree reports whether a name has none of the words that the rule bars.
-func nameFree(d province.Decision, name string) Truth {
+// nameHas reports whether a name has one of the rule's words.
+func nameHas(d province.Decision, name string) Truth {
+	folded := filing.FoldName(name)
 	for v := range d.Values() {
-		if v != "" && strings.Contains(name, v) {
-			return No
+		if v != "" && (strings.Contains(name, v) || strings.Contains(folded, filing.FoldName(v))) {
+			return Yes
 		}
 	}
-	return Yes
+	return No
 }
 
 // contentFree reports whether a service has none of the contents that the rule bars.
@@ -475,7 +480,7 @@ func approved(d province.Decision, s *filing.Service) Truth {
 	if len(s.PreApprovals) > 0 {
 		return Yes
 	}
-	if ownContents(s) {
+	if len(s.Contents) == 0 || ownContents(s) {
 		return NotKnown
 	}
 	for v := range d.Values() {

@@ -1,7 +1,9 @@
 package change
 
 import (
+	"net/netip"
 	"slices"
+	"strings"
 
 	"github.com/gobeian/icp/filing"
 	"github.com/gobeian/icp/province"
@@ -21,14 +23,15 @@ type Change struct {
 type Changes []Change
 
 // Diff returns what distinguishes new from old. It is total: every difference of the two filings appears, except in how a
-// name, number, phone or domain is written.
+// name, number, phone or domain is written, and where one side is masked and could be the other.
 //
 // Who the sponsor is decides how its edits are told. The same certificate number, also where 15 digits became 18 or an
 // organisation code became the social credit code that embeds it, is the same sponsor: a new name is then a rename. The same
 // name under an unrelated number is a changed number. Both different is a replacement, which stands for all edits of
 // nature, name and certificate at once. Services match by number, else by kind and a shared domain or package; persons by
-// their document, else by name; accesses by provider. Within a service one domain removed and one added are one domain
-// replaced. A domain's holder and expiry mirror the registrar and belong to no order, which [Mirrored] says.
+// their document, else by name; accesses by provider, all of one provider together. Within a service one domain removed and
+// one added are one domain replaced. A domain's holder and expiry mirror the registrar and belong to no order, which
+// [Mirrored] says.
 func Diff(old, new filing.Filing) Changes {
 	d := differ{records: true}
 	d.run(&old, &new)
@@ -72,10 +75,12 @@ type differ struct {
 	rest     []edit
 }
 
-// edit is a change with the index of the old service it is in, -1 where it is in none.
+// edit is a change with the index of the old service it is in, -1 where it is in none. An access that came or went is unnamed
+// where it may be another one whose provider is absent, and so unknown.
 type edit struct {
 	Change
 	service int
+	unnamed bool
 }
 
 // run finds all edits, in the order of the places: the filing and its sponsor, then service by service.
@@ -94,18 +99,19 @@ func (d *differ) at(i int) *edit {
 
 func (d *differ) push(e entry, c Change) {
 	if d.n < len(d.first) {
-		d.first[d.n] = edit{c, e.index - 1}
+		d.first[d.n] = edit{c, e.index - 1, e.unnamed}
 	} else {
-		d.rest = append(d.rest, edit{c, e.index - 1})
+		d.rest = append(d.rest, edit{c, e.index - 1, e.unnamed})
 	}
 	d.n++
 }
 
 // entry names the service that is being compared, by its key and its index plus 1, and the domain or access within it. The
-// zero entry is outside all services.
+// zero entry is outside all services. Unnamed is that of the edit.
 type entry struct {
 	service, key string
 	index        int
+	unnamed      bool
 }
 
 func (e entry) path(f filing.Field) filing.Path {
@@ -150,8 +156,8 @@ func (d *differ) sponsor(old, new *filing.Sponsor) {
 		d.place(entry{}, filing.FieldSponsorNature, province.TopicCertificate, old.Nature != new.Nature)
 		d.certificate(&old.Certificate, &new.Certificate)
 	}
-	d.place(entry{}, filing.FieldSponsorAddress, province.TopicAddress, !filing.SameName(old.Address, new.Address))
-	d.place(entry{}, filing.FieldSponsorSuperior, province.TopicSponsorDetail, !filing.SameName(old.Superior, new.Superior))
+	d.place(entry{}, filing.FieldSponsorAddress, province.TopicAddress, textDiffers(old.Address, new.Address))
+	d.place(entry{}, filing.FieldSponsorSuperior, province.TopicSponsorDetail, textDiffers(old.Superior, new.Superior))
 	d.place(entry{}, filing.FieldSponsorCommercial, province.TopicSponsorDetail, old.Commercial != new.Commercial)
 	d.person(entry{}, &old.LegalRepresentative, &new.LegalRepresentative, filing.FieldLegalRepresentative, province.TopicResponsiblePerson)
 	d.person(entry{}, &old.Principal, &new.Principal, filing.FieldPrincipal, province.TopicResponsiblePerson)
@@ -159,9 +165,9 @@ func (d *differ) sponsor(old, new *filing.Sponsor) {
 
 func (d *differ) certificate(old, new *filing.Certificate) {
 	d.place(entry{}, filing.FieldSponsorCertificateKind, province.TopicCertificate, old.Kind != new.Kind && filing.SameIdentity(old.Identity(), new.Identity()) != filing.MatchReissued)
-	d.place(entry{}, filing.FieldSponsorCertificateNumber, province.TopicCertificate, (old.Number == "") != (new.Number == ""))
+	d.place(entry{}, filing.FieldSponsorCertificateNumber, province.TopicCertificate, appears(old.Number, new.Number))
 	d.place(entry{}, filing.FieldSponsorCertificateName, province.TopicCertificate, nameDiffers(old.Name, new.Name))
-	d.place(entry{}, filing.FieldSponsorCertificateAddress, province.TopicCertificate, !filing.SameName(old.Address, new.Address))
+	d.place(entry{}, filing.FieldSponsorCertificateAddress, province.TopicCertificate, textDiffers(old.Address, new.Address))
 	d.place(entry{}, filing.FieldSponsorCertificateExpires, province.TopicCertificate, old.Expires != new.Expires)
 }
 
@@ -189,9 +195,9 @@ func (d *differ) person(e entry, old, new *filing.Person, whole filing.Field, to
 		d.place(e, whole+offName, topic, nameDiffers(old.Name, new.Name))
 		d.document(e, &old.ID, &new.ID, whole, topic)
 	}
-	d.place(e, whole+offMobile, province.TopicPhone, !filing.SamePhone(old.Mobile, new.Mobile))
-	d.place(e, whole+offEmergency, province.TopicPhone, !filing.SamePhone(old.EmergencyPhone, new.EmergencyPhone))
-	d.place(e, whole+offEmail, province.TopicEmail, old.Email != new.Email)
+	d.place(e, whole+offMobile, province.TopicPhone, phoneDiffers(old.Mobile, new.Mobile))
+	d.place(e, whole+offEmergency, province.TopicPhone, phoneDiffers(old.EmergencyPhone, new.EmergencyPhone))
+	d.place(e, whole+offEmail, province.TopicEmail, old.Email != new.Email && !hides(old.Email, new.Email))
 }
 
 func (d *differ) document(e entry, old, new *filing.Document, whole filing.Field, topic province.Topic) {
@@ -199,7 +205,7 @@ func (d *differ) document(e entry, old, new *filing.Document, whole filing.Field
 	switch {
 	case match == filing.MatchReissued:
 		d.add(e, whole+offIDNumber, topic, Reissued)
-	case match == filing.MatchDifferent, (old.Number == "") != (new.Number == ""):
+	case match == filing.MatchDifferent, appears(old.Number, new.Number):
 		d.add(e, whole+offIDNumber, topic, Changed)
 	}
 	d.place(e, whole+offIDKind, topic, old.Kind != new.Kind)
@@ -218,7 +224,7 @@ func replacedOp(wasEmpty, isEmpty bool) Op {
 }
 
 // anonymous reports whether nothing tells who a person is.
-func anonymous(p *filing.Person) bool { return p.Name == "" && p.ID.Number == "" }
+func anonymous(p *filing.Person) bool { return blank(p.Name) && blank(p.ID.Number) }
 
 // samePerson matches by document where both are known, else by name. Where both tell nothing, nothing changed hands.
 func samePerson(a, b *filing.Person) bool {
@@ -236,8 +242,21 @@ func nameDiffers(old, new string) bool {
 	return appears(old, new) || filing.MatchName(old, new) == filing.MatchDifferent
 }
 
+// phoneDiffers is nameDiffers for phone numbers.
+func phoneDiffers(old, new string) bool {
+	return !filing.SamePhone(old, new) && (appears(old, new) || filing.MatchPhone(old, new) == filing.MatchDifferent)
+}
+
+// textDiffers reports whether a text that is shown masked, such as an address, became another one.
+func textDiffers(old, new string) bool { return !filing.SameName(old, new) && !hides(old, new) }
+
+// hides reports whether one of two texts hides characters and could be the other.
+func hides(old, new string) bool {
+	return (filing.Masked(old) || filing.Masked(new)) && !nameDiffers(old, new)
+}
+
 // appears reports whether one of two texts is absent.
-func appears(old, new string) bool { return (old == "") != (new == "") }
+func appears(old, new string) bool { return blank(old) != blank(new) }
 
 func (d *differ) services(old, new []filing.Service) {
 	for i := range old {
@@ -260,11 +279,11 @@ func (d *differ) pair(e entry, old, new *filing.Service) {
 	d.place(e, filing.FieldServiceNumber, province.TopicNumber, old.Number != new.Number)
 	d.place(e, filing.FieldServiceKind, province.TopicNumber, old.Kind != new.Kind)
 	d.place(e, filing.FieldServiceName, province.TopicServiceName, !filing.SameName(old.Name, new.Name))
-	d.place(e, filing.FieldServiceHomePages, province.TopicServiceContent, !sameSet(old.HomePages, new.HomePages))
+	d.place(e, filing.FieldServiceHomePages, province.TopicServiceContent, !samePages(old.HomePages, new.HomePages))
 	d.place(e, filing.FieldServiceLanguages, province.TopicServiceContent, !sameSet(old.Languages, new.Languages))
 	d.place(e, filing.FieldServiceContents, province.TopicServiceContent, !sameSet(old.Contents, new.Contents))
 	d.place(e, filing.FieldServiceRemark, province.TopicRemark, !filing.SameName(old.Remark, new.Remark))
-	d.place(e, filing.FieldServicePreApprovals, province.TopicPreApproval, !sameSet(old.PreApprovals, new.PreApprovals))
+	d.place(e, filing.FieldServicePreApprovals, province.TopicPreApproval, !sameApprovals(old.PreApprovals, new.PreApprovals))
 	d.person(e, &old.Manager, &new.Manager, filing.FieldManager, province.TopicServiceManager)
 	d.domains(e, old.Domains, new.Domains)
 	d.accesses(e, old.Access, new.Access)
@@ -281,55 +300,121 @@ func (d *differ) app(e entry, old, new *filing.App) {
 	d.place(e, filing.FieldAppPackage, province.TopicApp, old.Package != new.Package)
 	d.place(e, filing.FieldAppPlatform, province.TopicApp, old.Platform != new.Platform)
 	d.place(e, filing.FieldAppPublicKey, province.TopicApp, old.PublicKey != new.PublicKey)
-	d.place(e, filing.FieldAppMD5, province.TopicApp, old.MD5 != new.MD5)
+	d.place(e, filing.FieldAppMD5, province.TopicApp, !sameFingerprint(old.MD5, new.MD5))
 	d.place(e, filing.FieldAppSDKs, province.TopicApp, !sameSet(old.SDKs, new.SDKs))
 }
 
-// accesses matches by provider; where one has several, the unchanged ones with each other and the rest in order.
+// accesses matches by provider. Several accesses of one provider are one access with all their modes, regions and addresses:
+// another server of the same provider is no other provider, and the order in which they stand does not matter.
 func (d *differ) accesses(e entry, old, new []filing.Access) {
-	if slices.EqualFunc(old, new, filing.Access.Equal) {
+	switch {
+	case slices.EqualFunc(old, new, filing.Access.Equal):
+		return
+	case len(old) == 1 && len(new) == 1 && old[0].Provider == new[0].Provider:
+		e.key = old[0].Provider
+		d.access(e, &old[0], &new[0])
 		return
 	}
-	rest := make(map[string][]int, len(new))
-	for k := range new {
-		rest[new[k].Provider] = append(rest[new[k].Provider], k)
-	}
-	var changed []int
-	for i := range old {
-		if k := indexAccess(new, rest[old[i].Provider], &old[i]); k >= 0 {
-			rest[old[i].Provider] = slices.Delete(rest[old[i].Provider], k, k+1)
-		} else {
-			changed = append(changed, i)
-		}
-	}
-	for _, i := range changed {
-		e.key = old[i].Provider
-		if left := rest[e.key]; len(left) > 0 {
-			d.access(e, &old[i], &new[left[0]])
-			rest[e.key] = left[1:]
+	was, is := byProvider(old), byProvider(new)
+	_, had := was[""]
+	_, has := is[""]
+	e.unnamed = had != has
+	for e.key = range was {
+		if after, kept := is[e.key]; kept {
+			d.accessesOfOne(e, was[e.key], after)
 		} else {
 			d.add(e, filing.FieldAccess, province.TopicAccess, Removed)
 		}
 	}
-	for k := range new {
-		if e.key = new[k].Provider; slices.Contains(rest[e.key], k) {
+	for e.key = range is {
+		if _, had := was[e.key]; !had {
 			d.add(e, filing.FieldAccess, province.TopicTransferIn, Added)
 		}
 	}
 }
 
-// indexAccess returns the place in candidates of an access that is the same as a, -1 if there is none.
-func indexAccess(all []filing.Access, candidates []int, a *filing.Access) int {
-	return slices.IndexFunc(candidates, func(k int) bool {
-		b := &all[k]
-		return a.Mode == b.Mode && a.Region == b.Region && sameSet(a.IPs, b.IPs)
-	})
+func byProvider(accesses []filing.Access) map[string][]filing.Access {
+	m := make(map[string][]filing.Access, len(accesses))
+	for i := range accesses {
+		p := accesses[i].Provider
+		m[p] = append(m[p], accesses[i])
+	}
+	return m
 }
 
 func (d *differ) access(e entry, old, new *filing.Access) {
 	d.place(e, filing.FieldAccessMode, province.TopicAccess, old.Mode != new.Mode)
 	d.place(e, filing.FieldAccessRegion, province.TopicServerRegion, old.Region != new.Region)
 	d.place(e, filing.FieldAccessIPs, province.TopicServerIP, !sameSet(old.IPs, new.IPs))
+}
+
+// accessesOfOne compares all accesses of one provider. Where only their parts were put together anew, the addresses moved.
+func (d *differ) accessesOfOne(e entry, old, new []filing.Access) {
+	was, is := spread(old), spread(new)
+	n := d.n
+	d.place(e, filing.FieldAccessMode, province.TopicAccess, !sameSet(was.modes, is.modes))
+	d.place(e, filing.FieldAccessRegion, province.TopicServerRegion, !sameSet(was.regions, is.regions))
+	d.place(e, filing.FieldAccessIPs, province.TopicServerIP, !sameSet(was.ips, is.ips))
+	d.place(e, filing.FieldAccessIPs, province.TopicServerIP, d.n == n && !sameSet(was.whole, is.whole))
+}
+
+// parts are the parts of several accesses, each kind in a list of its own.
+type parts struct {
+	modes   []filing.AccessMode
+	regions []filing.Province
+	ips     []netip.Addr
+	whole   []wholeAccess
+}
+
+// wholeAccess is an access that can be compared: its addresses are one text, in order and without repetition.
+type wholeAccess struct {
+	mode   filing.AccessMode
+	region filing.Province
+	ips    string
+}
+
+func spread(accesses []filing.Access) (p parts) {
+	for i := range accesses {
+		a := &accesses[i]
+		p.modes, p.regions, p.ips = append(p.modes, a.Mode), append(p.regions, a.Region), append(p.ips, a.IPs...)
+		var text []byte
+		for _, ip := range slices.Compact(slices.SortedFunc(slices.Values(a.IPs), netip.Addr.Compare)) {
+			text = append(ip.AppendTo(text), ' ')
+		}
+		p.whole = append(p.whole, wholeAccess{a.Mode, a.Region, string(text)})
+	}
+	return p
+}
+
+// samePages compares home pages, which are domains most of the time, however they are written.
+func samePages(a, b []string) bool {
+	return slices.Equal(a, b) || sameSet(pages(a), pages(b))
+}
+
+func pages(list []string) []string {
+	out := make([]string, len(list))
+	for i := range list {
+		out[i] = wholeName(list[i])
+	}
+	return out
+}
+
+// sameApprovals compares pre-approvals, however their numbers are written.
+func sameApprovals(a, b []filing.PreApproval) bool {
+	return slices.Equal(a, b) || sameSet(approvals(a), approvals(b))
+}
+
+func approvals(list []filing.PreApproval) []filing.PreApproval {
+	out := slices.Clone(list)
+	for i := range out {
+		out[i].Number = filing.FoldName(out[i].Number)
+	}
+	return out
+}
+
+// sameFingerprint compares fingerprints in hexadecimal, which many tools write in capitals with colons.
+func sameFingerprint(a, b string) bool {
+	return a == b || strings.EqualFold(strings.ReplaceAll(a, ":", ""), strings.ReplaceAll(b, ":", ""))
 }
 
 // sameSet reports whether two lists hold the same members, in any order and however often.

@@ -141,11 +141,11 @@ func (j *judge) serviceFact(f province.Fact, on subject) (Truth, bool) {
 		province.FactHolderIsManager:
 		return j.managers(f, on), true
 	case province.FactHolderIsSponsor:
-		return holderIs(on, to.Name), true
+		return holderIs(on, to.Name, to.Certificate.Number), true
 	case province.FactHolderIsLegal:
-		return holderIs(on, to.LegalRepresentative.Name), true
+		return holderIs(on, to.LegalRepresentative.Name, to.LegalRepresentative.ID.Number), true
 	case province.FactHolderIsPrincipal:
-		return holderIs(on, to.Principal.Name), true
+		return holderIs(on, to.Principal.Name, to.Principal.ID.Number), true
 	case province.FactServerLocal:
 		return serverLocal(on, j.new.Province), true
 	}
@@ -185,7 +185,7 @@ func (j *judge) manager(f province.Fact, on subject, m *filing.Person) Truth {
 	case province.FactPhoneNotShared:
 		return notShared(m, &to.Principal)
 	}
-	return holderIs(on, m.Name)
+	return holderIs(on, m.Name, m.ID.Number)
 }
 
 // ownUnit answers whether the individual on one side is the legal representative of the unit on the other.
@@ -246,7 +246,7 @@ func identical(a, b *filing.Person) Truth {
 
 // merged answers whether a social credit code replaced an older number (三证合一).
 func merged(old, new *filing.Certificate) Truth {
-	if old.Number == "" || new.Number == "" {
+	if blank(old.Number) || blank(new.Number) {
 		return NotKnown
 	}
 	was, is := filing.CheckSocialCreditCode(old.Number), filing.CheckSocialCreditCode(new.Number)
@@ -261,7 +261,7 @@ func heldBy(f *filing.Filing) Truth {
 	result := Yes
 	for i := range f.Services {
 		for k := range f.Services[i].Domains {
-			switch holderIs(subject{domain: &f.Services[i].Domains[k]}, f.Sponsor.Name) {
+			switch holderIs(subject{domain: &f.Services[i].Domains[k]}, f.Sponsor.Name, f.Sponsor.Certificate.Number) {
 			case No:
 				return No
 			case NotKnown:
@@ -272,21 +272,37 @@ func heldBy(f *filing.Filing) Truth {
 	return result
 }
 
-// holderIs compares a domain's holder with a name; that both are hidden behind equal masks tells nothing.
-func holderIs(on subject, name string) Truth {
+// holderIs compares a domain's holder with somebody: by name, and two people of one name by their identity numbers. That both
+// names are hidden behind equal masks tells nothing.
+func holderIs(on subject, name, number string) Truth {
 	if on.domain == nil {
 		return NotKnown
 	}
 	switch filing.MatchName(on.domain.Holder.Name, name) {
 	case filing.MatchSame:
-		if filing.Masked(name) {
+		switch {
+		case filing.Masked(name):
 			return NotKnown
+		case namesakes(on.domain.Holder.Number, number):
+			return No
 		}
 		return Yes
 	case filing.MatchDifferent:
 		return No
 	}
 	return NotKnown
+}
+
+// namesakes reports whether two numbers are identity numbers of two people. Other numbers tell nothing: a registrar may have an
+// older certificate or another document on record.
+func namesakes(a, b string) bool {
+	return isResidentID(a) && isResidentID(b) &&
+		filing.SameIdentity(filing.Identity{Kind: filing.ResidentID, Number: a}, filing.Identity{Kind: filing.ResidentID, Number: b}) == filing.MatchDifferent
+}
+
+func isResidentID(number string) bool {
+	v := filing.CheckResidentID(number).Verdict
+	return v == filing.Valid || v == filing.Doubtful
 }
 
 func personFact(on subject, legal *filing.Person) Truth {
@@ -308,7 +324,7 @@ func not(t Truth) Truth {
 
 // notShared answers whether two different persons have different mobiles.
 func notShared(a, b *filing.Person) Truth {
-	if a.Mobile == "" || b.Mobile == "" {
+	if blank(a.Mobile) || blank(b.Mobile) {
 		return NotKnown
 	}
 	hidden := filing.Masked(a.Mobile) || filing.Masked(b.Mobile)

@@ -154,6 +154,34 @@ func TestFactsOfTheService(t *testing.T) {
 	assert.Equal(t, change.No, asked(t, province.FactPreApproved, province.TopicPreApproval, unit, changetest.Apply(unit, changetest.Contents(1)), []province.Material{}))
 }
 
+// TestNamesakes: of two people with one name who have identity numbers, the one is not the other's domain holder.
+func TestNamesakes(t *testing.T) {
+	single := filingtest.Individual(filing.Zhejiang)
+	unit := filingtest.Unit(filing.Zhejiang)
+	for _, c := range []struct {
+		fact province.Fact
+		f    filing.Filing
+		who  filing.Person
+	}{
+		{province.FactHolderIsSponsor, single, single.Sponsor.Principal},
+		{province.FactHolderIsLegal, unit, unit.Sponsor.LegalRepresentative},
+		{province.FactHolderIsPrincipal, unit, unit.Sponsor.Principal},
+		{province.FactHolderIsManager, unit, unit.Services[0].Manager},
+	} {
+		for number, want := range map[string]change.Truth{
+			c.who.ID.Number: change.Yes, "": change.Yes, c.who.ID.Number[:6] + "********" + c.who.ID.Number[14:]: change.Yes,
+			filingtest.ResidentID(filing.Hunan, 19700101, 77): change.No, filingtest.ResidentID15(filing.Hunan, 19700101, 77): change.No, "G12345678": change.Yes,
+		} {
+			g := changetest.Apply(c.f, changetest.AddDomain("new.example.com"), func(f *filing.Filing) {
+				for k := range f.Services[0].Domains {
+					f.Services[0].Domains[k].Holder = filing.Holder{Name: c.who.Name, Number: number}
+				}
+			})
+			assert.Equal(t, want, asked(t, c.fact, province.TopicDomainHolder, c.f, g, nil), "%s %s", c.fact, number)
+		}
+	}
+}
+
 // TestFactsInHand decides by the materials.
 func TestFactsInHand(t *testing.T) {
 	f := filingtest.Unit(filing.Zhejiang)
@@ -260,11 +288,15 @@ func TestMeasures(t *testing.T) {
 		{"count good", province.TopicDomainCount, limit(2, province.Domains), added(2), 0},
 		{"word in the name", province.TopicServiceName, values(province.Forbid, "", "官网"), changetest.ServiceName("某官网"), change.ReasonServiceName},
 		{"no such word", province.TopicServiceName, values(province.Forbid, "", "官网"), changetest.ServiceName("某网"), 0},
+		{"word in another width", province.TopicServiceName, values(province.Forbid, "APP（官方）"), changetest.ServiceName("某 ＡＰＰ(官方)"), change.ReasonServiceName},
+		{"none of the names", province.TopicServiceName, values(province.Require, "个人博客", "个人主页"), changetest.ServiceName("某网"), change.ReasonServiceName},
+		{"one of the names", province.TopicServiceName, values(province.Require, "个人博客", "个人主页"), changetest.ServiceName("张样例的个人主页"), 0},
 		{"content", province.TopicServiceContent, values(province.Forbid, "other"), changetest.Contents(filing.ContentOther, 4), change.ReasonServiceContent},
 		{"no such content", province.TopicServiceContent, values(province.Forbid, "16384"), changetest.Contents(filing.ContentOther, 4), 0},
 		{"content unknown", province.TopicServiceContent, values(province.Forbid, "other"), changetest.Contents(), change.ReasonUndecided},
 		{"approval", province.TopicPreApproval, values(province.Require, "other"), changetest.Contents(filing.ContentOther, 4), change.ReasonPreApprovalMissing},
 		{"approval not needed", province.TopicPreApproval, values(province.Require, "16384"), changetest.Contents(filing.ContentOther, 4), 0},
+		{"approval, content unknown", province.TopicPreApproval, values(province.Require, "other"), changetest.Contents(), change.ReasonUndecided},
 		{"addresses", province.TopicServerIP, limit(1, province.Times), changetest.IPs("192.0.2.1", "192.0.2.2"), change.ReasonRequirement},
 		{"addresses good", province.TopicServerIP, limit(2, province.Times), changetest.IPs("192.0.2.1", "192.0.2.2"), 0},
 	} {

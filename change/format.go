@@ -1,8 +1,6 @@
 package change
 
 import (
-	"strings"
-
 	"github.com/gobeian/icp/filing"
 	"github.com/gobeian/icp/province"
 )
@@ -147,8 +145,9 @@ func (j *judge) requireAt(vs Violations, at filing.Path, was, is string) Violati
 	return vs
 }
 
-// blank reports whether a text is empty or white space.
-func blank(s string) bool { return strings.TrimSpace(s) == "" }
+// blank reports whether a text is absent, which nothing matches, not even itself: empty or white space, also of the kinds that
+// do not show.
+func blank(s string) bool { return filing.MatchName(s, s) == filing.MatchUnknown }
 
 // same reports whether two identities are one, however they are written.
 func same(a, b filing.Identity) bool {
@@ -157,7 +156,7 @@ func same(a, b filing.Identity) bool {
 
 // number judges a filing number whose character names another province than the filing's.
 func (j *judge) number(vs Violations, n filing.Number, at filing.Path) Violations {
-	if p := n.Province(); j.moved || p == 0 || j.new.Province == 0 || p == j.new.Province {
+	if p := n.Province(); j.moved || p == 0 || !j.new.Province.IsValid() || p == j.new.Province {
 		return vs
 	}
 	return j.cite(vs, j.document(ruleNumber), Violation{

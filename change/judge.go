@@ -29,7 +29,7 @@ type judge struct {
 // at all: what only mirrors a registrar's record is not.
 func (j *judge) submits() bool {
 	j.diff.run(j.old, j.new)
-	j.moved = j.old.Province != j.new.Province && j.old.Province != 0 && j.new.Province != 0
+	j.moved = j.old.Province != j.new.Province && j.old.Province.IsValid() && j.new.Province.IsValid()
 	for i := range j.diff.n {
 		switch c := j.diff.at(i); {
 		case c.Op == Mirrored, c.Topic == province.TopicNumber && j.moved:
@@ -58,12 +58,26 @@ func (j *judge) run(vs Violations) Violations {
 	vs = j.formats(vs)
 	vs = j.demands(vs)
 	vs = j.lateness(vs)
+	if !j.old.Province.IsValid() { // its bureau may say otherwise than the rules of the whole country
+		vs = j.unstated(vs, filing.Path{Field: filing.FieldProvince}, province.TopicProvince)
+	}
+	if j.new.Sponsor.Nature.Class() == 0 { // other rules may hold for units than for individuals
+		vs = j.unstated(vs, filing.Path{Field: filing.FieldSponsorNature}, province.TopicCertificate)
+	}
 	if j.undated {
 		vs = j.add(vs, Violation{Reason: ReasonUndecided, Topic: province.TopicTimeline, Certainty: province.Unattested, Severity: Advisory})
 	}
 	mine := vs[start:].sort()
 	j.cited(mine)
 	return vs[:start+len(mine)]
+}
+
+// unstated tells that the filing lacks what the answer hangs on.
+func (j *judge) unstated(vs Violations, at filing.Path, t province.Topic) Violations {
+	return j.add(vs, Violation{
+		Reason: ReasonUndecided, Path: at, Topic: t,
+		Certainty: province.Unattested, Severity: Advisory, Remedy: province.RemedyCorrectField,
+	})
 }
 
 // prepare chooses the table, the day and the kind of order.
@@ -156,9 +170,12 @@ func (j *judge) cited(vs Violations) {
 }
 
 // force returns the severity of a rule that speaks against an edit: law always blocks; what is disputed, or says more than
-// its data can express, never does.
-func force(d province.Decision) Severity {
-	if d.IsLaw() || d.Certainty() != province.Disputed && !d.HasCaveat() {
+// its data can express, never does, and neither does a rule for units or for individuals where nobody said which the sponsor is.
+func (j *judge) force(d province.Decision) Severity {
+	switch {
+	case j.new.Sponsor.Nature.Class() == 0 && d.Rule().When.Class != 0:
+		return Advisory
+	case d.IsLaw() || d.Certainty() != province.Disputed && !d.HasCaveat():
 		return Blocking
 	}
 	return Advisory
@@ -182,6 +199,8 @@ func (j *judge) change(vs Violations, c *edit) Violations {
 		vs = j.unanswered(vs, c)
 	case c.Topic == province.TopicDomainRemove && j.ofWebsite(c) && j.leavesNone(c):
 		vs = j.lastDomain(vs, c)
+	case c.Path.Field == filing.FieldAccess && c.unnamed:
+		vs = j.unstated(vs, c.Path, c.Topic)
 	case c.Topic == province.TopicAccess && c.Op == Removed:
 		vs = j.accessRemoved(vs, c)
 	case c.Topic == province.TopicServiceAdd:
@@ -227,7 +246,7 @@ func (j *judge) barred(vs Violations, c *edit) Violations {
 		if d.Effect() != province.Forbid || d.HasValues() || d.Limit().Unit != 0 || d.Persons() != 0 && !d.Persons().Has(roleAt(c.Path.Field)) {
 			continue
 		}
-		v := Violation{Reason: ReasonRequirement, Severity: force(d), Path: c.Path, Remedy: d.Remedy()}
+		v := Violation{Reason: ReasonRequirement, Severity: j.force(d), Path: c.Path, Remedy: d.Remedy()}
 		if permitted {
 			v.Severity = Advisory
 		}
@@ -291,7 +310,7 @@ func (j *judge) permission(vs Violations, c *edit, q province.Query, reason Reas
 		v.Remedy = province.RemedyAskBureau
 		vs = j.add(vs, v)
 	case province.Forbidden:
-		v.Severity = force(d)
+		v.Severity = j.force(d)
 		vs = j.cite(vs, d, v)
 	default:
 		vs = j.conditions(vs, d, v, subject{})
@@ -320,7 +339,7 @@ func (j *judge) conditions(vs Violations, d province.Decision, v Violation, on s
 	j.owe(d, v.Path, on)
 	switch {
 	case held == No:
-		v.Severity, v.Detail.Depends = force(d), facts
+		v.Severity, v.Detail.Depends = j.force(d), facts
 		vs = j.cite(vs, d, v)
 	case held == NotKnown:
 		v.Reason, v.Severity, v.Detail.Depends, v.Remedy = ReasonUndecided, Advisory, facts, province.RemedyAskBureau
@@ -330,7 +349,7 @@ func (j *judge) conditions(vs Violations, d province.Decision, v Violation, on s
 		vs = j.cite(vs, d, v)
 	}
 	if missing != 0 && held != No {
-		v.Reason, v.Severity, v.Remedy = ReasonMaterialMissing, force(d), province.RemedyAttachMaterial
+		v.Reason, v.Severity, v.Remedy = ReasonMaterialMissing, j.force(d), province.RemedyAttachMaterial
 		v.Detail.Materials, v.Detail.Depends = missing, 0
 		vs = j.cite(vs, d, v)
 	}

@@ -697,6 +697,21 @@ func TestUnknownProvinceAndNature(t *testing.T) {
 		vs := on(20220110).Validate(f, changetest.Apply(f, changetest.AddDomain("new.example.com")))
 		changetest.MatchBlocking(t, vs, changetest.Blocking(change.ReasonDomainAdded))
 	}
+	// What the rules of the whole country permit, a bureau that nobody named may refuse.
+	for p, told := range map[filing.Province]bool{0: true, 200: true, filing.Zhejiang: false} {
+		f := filingtest.Nature(p, filing.NatureEnterprise)
+		for _, e := range []changetest.Edit{changetest.CertificateNumber(filingtest.USCC(4242)), changetest.ServiceName("另一样例网站"), changetest.RemoveDomain("example.net")} {
+			g := changetest.Apply(f, e)
+			o := on(20220110).Judge(f, g)
+			found := slices.ContainsFunc(o.Violations, func(v change.Violation) bool {
+				return v.Reason == change.ReasonUndecided && v.Path.Field == filing.FieldProvince && v.Severity == change.Advisory && v.Remedy == province.RemedyCorrectField
+			})
+			assert.Equal(t, told, found, "%d", p)
+			moved := changetest.Apply(g, changetest.MoveTo(filing.Henan))
+			assert.Equal(t, !told, errors.Is(on(20220110).Validate(f, moved).Err(), change.ReasonProvinceChanged), "%d", p)
+		}
+		assert.Nil(t, on(20220110).Validate(f, f.Clone()))
+	}
 	f := filingtest.Nature(filing.Zhejiang, 0)
 	vs := on(20220110).Validate(f, changetest.Apply(f, changetest.ReplaceSponsor(5)))
 	changetest.Contains(t, vs, changetest.Advisory(change.ReasonUndecided).At("sponsor").As(province.Unattested))
@@ -747,6 +762,34 @@ func TestNameAndNumber(t *testing.T) {
 	changes := change.Diff(f, g)
 	require.Len(t, changes, 1)
 	assert.Equal(t, change.Replaced, changes[0].Op)
+}
+
+// TestUnknownClass requires that rules for units alone, or individuals alone, block nobody who may be the other.
+func TestUnknownClass(t *testing.T) {
+	of := func(c filing.Class) func(*province.Rule) { return func(r *province.Rule) { r.When.Class = c } }
+	table := house(t,
+		houseRule("CN/certificate-number/900", province.TopicCertificateNumber, province.Forbid, of(filing.Unit)),
+		permission("CN/certificate-number/901", province.TopicCertificateNumber, of(filing.Individual), func(r *province.Rule) { r.Materials = province.SetOf(province.ChangeProof) }),
+		demandRule("CN/domain-suffix/900", province.TopicDomainSuffix, of(filing.Individual), func(r *province.Rule) { r.Values = []string{".cn"} }),
+		permission("CN/domain-add/900", province.TopicDomainAdd),
+	)
+	for n, blocks := range map[filing.Nature]int{0: 0, filing.NatureEnterprise: 1, 99: 1, filing.NatureIndividual: 2} {
+		f := filingtest.Nature(filing.Zhejiang, n)
+		number := filingtest.USCC(4242)
+		if n == filing.NatureIndividual {
+			number = filingtest.ResidentID(filing.Zhejiang, 19850315, 42)
+		}
+		g := changetest.Apply(f, changetest.CertificateNumber(number), changetest.AddDomain("new.example.com"), func(f *filing.Filing) { f.Services[0].Domains = f.Services[0].Domains[2:] })
+		f.Services[0].Domains = nil
+		b := change.Basis{On: 20220110, Rules: table, Materials: []province.Material{}, FullOrders: true}
+		vs := b.Validate(f, g)
+		assert.Len(t, vs.Blocking(), blocks, "nature %d", n)
+		told := slices.ContainsFunc(vs, func(v change.Violation) bool {
+			return v.Reason == change.ReasonUndecided && v.Path.Field == filing.FieldSponsorNature && v.Remedy == province.RemedyCorrectField
+		})
+		assert.Equal(t, n == 0, told, "nature %d", n)
+		assert.Nil(t, b.Validate(f, f.Clone()))
+	}
 }
 
 // TestUnknownNatureIsNoNature requires that rules for one nature block nobody whose nature is unknown or not in the list.

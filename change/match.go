@@ -208,7 +208,7 @@ func (d *differ) domains(e entry, old, new []filing.Domain) {
 	for name, i := range was {
 		switch j, ok := is[name]; {
 		case ok && d.records:
-			d.mirror(entry{e.service, name, e.index}, &old[i], &new[j])
+			d.mirror(entry{service: e.service, key: filing.DomainKey(name), index: e.index}, &old[i], &new[j])
 		case !ok:
 			removed = append(removed, name)
 		}
@@ -235,7 +235,7 @@ func (d *differ) domainsInPlace(e entry, old, new []filing.Domain) bool {
 	}
 	for i := range old {
 		if d.records && old[i] != new[i] {
-			d.mirror(entry{e.service, filing.DomainKey(old[i].Name), e.index}, &old[i], &new[i])
+			d.mirror(entry{service: e.service, key: filing.DomainKey(old[i].Name), index: e.index}, &old[i], &new[i])
 		}
 	}
 	return true
@@ -275,9 +275,17 @@ func (d *differ) domainsAtEnd(e entry, old, new []filing.Domain) bool {
 func indexDomains(ds []filing.Domain) map[string]int {
 	m := make(map[string]int, len(ds))
 	for i := range ds {
-		m[filing.DomainKey(ds[i].Name)] = i
+		m[wholeName(ds[i].Name)] = i
 	}
 	return m
+}
+
+// wholeName returns what tells a domain from others: its ASCII form, or all of a name that has none.
+func wholeName(name string) string {
+	if ascii, err := filing.ASCIIDomain(name); err == nil {
+		return ascii
+	}
+	return name
 }
 
 // mirror tells a holder, expiry or filing day that the record shows differently now.
@@ -297,15 +305,15 @@ func (d *differ) mirror(e entry, old, new *filing.Domain) {
 func (d *differ) exchange(e entry, removed, added []string) {
 	n := min(len(removed), len(added))
 	for i := range n {
-		e.key = removed[i]
-		d.replaced(e, added[i])
+		e.key = filing.DomainKey(removed[i])
+		d.replaced(e, filing.DomainKey(added[i]))
 	}
 	for _, name := range removed[n:] {
-		e.key = name
+		e.key = filing.DomainKey(name)
 		d.add(e, filing.FieldDomain, province.TopicDomainRemove, Removed)
 	}
 	for _, name := range added[n:] {
-		e.key = name
+		e.key = filing.DomainKey(name)
 		d.add(e, filing.FieldDomain, province.TopicDomainAdd, Added)
 	}
 }

@@ -1,7 +1,9 @@
 package change_test
 
 import (
+	"net/netip"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -186,4 +188,179 @@ func TestOnceOtherMasks(t *testing.T) {
 		name := changetest.Apply(f, func(f *filing.Filing) { f.Sponsor.Certificate.Name = "浙江" + mask + "公司" })
 		assert.False(t, slices.ContainsFunc(on(20220110).Validate(f, name), func(v change.Violation) bool { return v.Reason == change.ReasonCertificateNameMismatch }), mask)
 	}
+}
+
+// TestOnceAccessesInOrder: accesses of one provider that changed are paired in the order they stand in, so that two new addresses
+// are two other regions as well if the list is turned round; and each is compared with every other.
+func TestOnceAccessesInOrder(t *testing.T) {
+	access := func(p filing.Province, ips ...string) filing.Access {
+		a := filing.Access{Provider: "ucloud", Mode: filing.AccessCloud, Region: p}
+		for _, ip := range ips {
+			a.IPs = append(a.IPs, netip.MustParseAddr(ip))
+		}
+		return a
+	}
+	north, south := access(filing.Beijing, "192.0.2.1"), access(filing.Guangdong, "192.0.2.2")
+	const region, ips = ".access[ucloud].region", ".access[ucloud].ips"
+	for name, c := range map[string]struct {
+		old, new []filing.Access
+		want     []string
+	}{
+		"nothing":         {[]filing.Access{north, south}, []filing.Access{north, south}, nil},
+		"twice the same":  {[]filing.Access{north, south}, []filing.Access{north, south, north}, nil},
+		"addresses":       {[]filing.Access{north, south}, []filing.Access{access(filing.Beijing, "192.0.2.11"), access(filing.Guangdong, "192.0.2.12")}, []string{ips}},
+		"one moves":       {[]filing.Access{north, south}, []filing.Access{north, access(filing.Zhejiang, "192.0.2.2")}, []string{region}},
+		"swapped":         {[]filing.Access{north, south}, []filing.Access{access(filing.Beijing, "192.0.2.2"), access(filing.Guangdong, "192.0.2.1")}, []string{ips}},
+		"a second server": {[]filing.Access{north}, []filing.Access{north, access(filing.Beijing, "192.0.2.3")}, []string{ips}},
+		"a second region": {[]filing.Access{north}, []filing.Access{north, south}, []string{region, ips}},
+		"one server less": {[]filing.Access{north, south}, []filing.Access{south}, []string{region, ips}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			f := filingtest.Unit(filing.Zhejiang)
+			g := f.Clone()
+			f.Services[0].Access, g.Services[0].Access = c.old, c.new
+			var want []string
+			for _, w := range c.want {
+				want = append(want, siteZJ+w)
+			}
+			for range 2 {
+				var got []string
+				for _, c := range change.Diff(f, g) {
+					assert.Equal(t, change.Changed, c.Op)
+					got = append(got, c.Path.String())
+				}
+				assert.Equal(t, want, got)
+				changetest.MatchBlocking(t, change.Basis{On: 20220110}.Validate(f, g))
+				slices.Reverse(g.Services[0].Access)
+			}
+		})
+	}
+}
+
+// TestOnceManyAccessesOfOneProvider: the cost grows with the square of the number of accesses of one provider.
+func TestOnceManyAccessesOfOneProvider(t *testing.T) {
+	f := filingtest.Unit(filing.Zhejiang)
+	f.Services[0].Access = nil
+	for i := range 100_000 {
+		ip := netip.AddrFrom4([4]byte{198, 18 | byte(i>>16), byte(i >> 8), byte(i)})
+		f.Services[0].Access = append(f.Services[0].Access, filing.Access{Provider: "ucloud", IPs: []netip.Addr{ip}})
+	}
+	g := f.Clone()
+	slices.Reverse(g.Services[0].Access)
+	assert.Nil(t, change.Diff(f, g))
+	g.Services[0].Access = g.Services[0].Access[1:]
+	assert.Len(t, change.Diff(f, g), 1)
+}
+
+// TestOnceMaskedContacts: a phone, an e-mail address or an address as consoles show them are other ones than the same in full: a
+// service's order touches the sponsor and is a mixed order, and the SMS check goes to a new number.
+func TestOnceMaskedContacts(t *testing.T) {
+	f := filingtest.Unit(filing.Zhejiang)
+	shown := changetest.Apply(f, func(f *filing.Filing) {
+		for _, p := range []*filing.Person{&f.Sponsor.LegalRepresentative, &f.Sponsor.Principal, &f.Services[0].Manager} {
+			p.Mobile = "+86 " + p.Mobile[:3] + "****" + p.Mobile[7:]
+			p.EmergencyPhone = p.EmergencyPhone[:3] + "●●●●" + p.EmergencyPhone[7:]
+			p.Email = p.Email[:1] + "***" + p.Email[3:]
+		}
+		f.Sponsor.Address, f.Sponsor.Certificate.Address = "浙江****", "浙江****1号"
+	})
+	assert.Nil(t, change.Diff(shown, f))
+	assert.Nil(t, change.Diff(f, shown))
+	name := changetest.ServiceName("另一样例网站")
+	changetest.MatchBlocking(t, on(20190603).Validate(shown, changetest.Apply(f, name)))
+	for _, e := range []changetest.Edit{
+		changetest.Phone("13900000002"), changetest.Phone("138****0009"), changetest.Phone(""), changetest.Email("q***@example.com"), changetest.Email(""), changetest.Address("浙江****2号"), changetest.Address(""),
+	} {
+		assert.Len(t, change.Diff(f, changetest.Apply(f, e)), 1, "a mask that does not fit, or nothing, is a change")
+		assert.Len(t, change.Diff(changetest.Apply(f, e), f), 1)
+	}
+}
+
+// TestOnceRespelledHomePage: a home page in capitals, with the dot of the root or in Punycode is another page.
+func TestOnceRespelledHomePage(t *testing.T) {
+	f := filingtest.Unit(filing.Zhejiang)
+	f.Services[0].HomePages = []string{"www.example.com", "例子.中国", "http://www.example.com/A"}
+	respelled := changetest.Apply(f, func(f *filing.Filing) {
+		f.Services[0].HomePages = []string{"XN--FSQU00A.xn--fiqs8s", "http://www.example.com/A", "WWW.Example.COM."}
+	})
+	assert.Nil(t, change.Diff(f, respelled))
+	for _, page := range []string{"http://www.example.com/a", "www.example.net"} {
+		other := changetest.Apply(f, func(f *filing.Filing) { f.Services[0].HomePages[2] = page })
+		assert.Len(t, change.Diff(f, other), 1)
+	}
+}
+
+// TestOnceUnnamedProvider: an access whose provider is absent, and so unknown, is another provider's: the law blocks who names it.
+func TestOnceUnnamedProvider(t *testing.T) {
+	f := filingtest.Unit(filing.Zhejiang)
+	unnamed := changetest.Apply(f, func(f *filing.Filing) { f.Services[0].Access[0].Provider = "" })
+	for _, p := range [][2]filing.Filing{{f, unnamed}, {unnamed, f}} {
+		vs := on(20220110).Validate(p[0], p[1])
+		changetest.MatchBlocking(t, vs)
+		changetest.Contains(t, vs, changetest.Advisory(change.ReasonUndecided).At(siteZJ+".access[alibaba-cloud]").Mend(province.RemedyCorrectField))
+	}
+	assert.Nil(t, on(20220110).Validate(unnamed, unnamed.Clone()))
+	f.Services[0].Access = append(f.Services[0].Access, filing.Access{Provider: "ucloud"})
+	dropped := changetest.Apply(f, changetest.RemoveAccess("ucloud"))
+	changetest.MatchBlocking(t, on(20220110).Validate(f, dropped), changetest.Blocking(change.ReasonAccessProviderChanged))
+}
+
+// TestOnceLongNames: names that are no domains are told apart by their first 256 bytes, which is what paths show of them: one that
+// changes behind that is no change.
+func TestOnceLongNames(t *testing.T) {
+	f := filingtest.Unit(filing.Zhejiang)
+	f.Services[0].Domains = append(f.Services[0].Domains, filing.Domain{Name: strings.Repeat("x", 300)})
+	g := changetest.Apply(f, func(f *filing.Filing) { f.Services[0].Domains[2].Name += "y" })
+	changes := change.Diff(f, g)
+	require.Len(t, changes, 1)
+	assert.Equal(t, change.Replaced, changes[0].Op)
+	assert.Len(t, changes[0].Path.Key, 256)
+	assert.Len(t, changes[0].With, 256)
+}
+
+// TestOnceBlankIsAbsent: white space is a name, a number or a phone of its own, not an absent one: a number filled in is a changed
+// number, a person somebody else.
+func TestOnceBlankIsAbsent(t *testing.T) {
+	f := filingtest.Unit(filing.Henan)
+	for name, set := range map[string]func(f *filing.Filing, s string){
+		"name":               func(f *filing.Filing, s string) { f.Sponsor.Name = s },
+		"certificate number": func(f *filing.Filing, s string) { f.Sponsor.Certificate.Number = s },
+		"certificate name":   func(f *filing.Filing, s string) { f.Sponsor.Certificate.Name = s },
+		"principal's name":   func(f *filing.Filing, s string) { f.Sponsor.Principal.Name = s },
+		"principal's number": func(f *filing.Filing, s string) { f.Sponsor.Principal.ID.Number = s },
+		"whole principal": func(f *filing.Filing, s string) {
+			f.Sponsor.Principal = filing.Person{Name: s, ID: filing.Document{Number: s}}
+		},
+		"mobile":  func(f *filing.Filing, s string) { f.Sponsor.Principal.Mobile = s },
+		"address": func(f *filing.Filing, s string) { f.Sponsor.Address = s },
+		"e-mail":  func(f *filing.Filing, s string) { f.Sponsor.Principal.Email = s },
+	} {
+		absent, blank := changetest.Apply(f, func(f *filing.Filing) { set(f, "") }), changetest.Apply(f, func(f *filing.Filing) { set(f, " \u3000\u200b") })
+		assert.Equal(t, lines(change.Diff(absent, f)), lines(change.Diff(blank, f)), name)
+		assert.Equal(t, lines(change.Diff(f, absent)), lines(change.Diff(f, blank)), name)
+		assert.Equal(t, text(on(20190911).Validate(absent, f)), text(on(20190911).Validate(blank, f)), name)
+		assert.Equal(t, text(on(20190911).Validate(f, absent)), text(on(20190911).Validate(f, blank)), name)
+		if name != "e-mail" {
+			assert.Nil(t, change.Diff(absent, blank), name)
+		}
+	}
+}
+
+// TestOnceRespelledNumbers: the number of a pre-approval in another width and the fingerprint of an App in capitals, as consoles
+// show it, are other ones.
+func TestOnceRespelledNumbers(t *testing.T) {
+	f := filingtest.Unit(filing.Zhejiang)
+	f.Services = append(f.Services, filingtest.App(f))
+	f.Services[0].PreApprovals = []filing.PreApproval{{Category: filing.PreApprovalNews, Number: "样例（2020）第1号"}}
+	f.Services[1].App.MD5 = "0123456789abcdef0123456789abcdef"
+	g := changetest.Apply(f, func(f *filing.Filing) {
+		f.Services[0].PreApprovals[0].Number = "样例(2020) 第１号"
+		f.Services[1].App.MD5 = "01:23:45:67:89:AB:CD:EF:01:23:45:67:89:AB:CD:EF"
+	})
+	assert.Nil(t, change.Diff(f, g))
+	g.Services[0].PreApprovals[0].Number = "样例(2020)第2号"
+	g.Services[1].App.MD5 = "1123456789abcdef0123456789abcdef"
+	assert.Len(t, change.Diff(f, g), 2)
+	g.Services[0].PreApprovals[0] = filing.PreApproval{Category: filing.PreApprovalEducation, Number: "样例（2020）第1号"}
+	assert.Len(t, change.Diff(f, g), 2)
 }

@@ -17,7 +17,7 @@ func (j *judge) openOrders(vs Violations) Violations {
 		vs = j.add(vs, v)
 		return vs
 	}
-	v.Severity = force(d)
+	v.Severity = j.force(d)
 	vs = j.cite(vs, d, v)
 	return vs
 }
@@ -33,7 +33,7 @@ func (j *judge) orderKind(vs Violations) Violations {
 	}
 	d := j.table.Decide(j.query(province.TopicMixedOrder))
 	if d.Verdict() == province.Forbidden {
-		vs = j.cite(vs, d, Violation{Reason: ReasonMixedOrder, Severity: force(d), Remedy: province.RemedySplit, Detail: Detail{Order: j.order}})
+		vs = j.cite(vs, d, Violation{Reason: ReasonMixedOrder, Severity: j.force(d), Remedy: province.RemedySplit, Detail: Detail{Order: j.order}})
 	}
 	return vs
 }
@@ -44,7 +44,7 @@ func (j *judge) chosenOrder(vs Violations) Violations {
 	v := Violation{Reason: ReasonOrderKindUnavailable, Remedy: d.Remedy(), Detail: Detail{Order: j.order}}
 	switch d.Verdict() {
 	case province.Forbidden:
-		v.Severity = force(d)
+		v.Severity = j.force(d)
 		vs = j.cite(vs, d, v)
 	case province.Conditional:
 		vs = j.conditions(vs, d, v, subject{})
@@ -96,7 +96,7 @@ func (j *judge) refuses(k province.OrderKind) bool {
 		return true
 	case province.Conditional:
 		held, _ := j.weigh(d.Needs(), subject{})
-		return held == No && force(d) == Blocking
+		return held == No && j.force(d) == Blocking
 	}
 	return false
 }

@@ -76,7 +76,7 @@ func (j *judge) lastDomain(vs Violations, c *edit) Violations {
 		vs = j.add(vs, v)
 		return vs
 	}
-	v.Severity = force(d)
+	v.Severity = j.force(d)
 	vs = j.cite(vs, d, v)
 	return vs
 }
@@ -104,6 +104,6 @@ func (j *judge) accessRemoved(vs Violations, c *edit) Violations {
 		vs = j.add(vs, Violation{Reason: ReasonUndecided, Severity: Advisory, Certainty: province.Unattested, Path: c.Path, Topic: q.Topic, Remedy: province.RemedyAskBureau})
 		return vs
 	}
-	vs = j.cite(vs, d, Violation{Reason: ReasonAccessProviderChanged, Severity: force(d), Path: c.Path, Remedy: remedy})
+	vs = j.cite(vs, d, Violation{Reason: ReasonAccessProviderChanged, Severity: j.force(d), Path: c.Path, Remedy: remedy})
 	return vs
 }

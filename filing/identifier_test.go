@@ -246,6 +246,13 @@ func TestSameIdentity(t *testing.T) {
 		{"organisation code, unknown kinds", 0, org, 0, uscc, filing.MatchReissued},
 		{"other organisation code", filing.OrganisationCode, "192203821", filing.BusinessLicence, uscc, filing.MatchDifferent},
 		{"passport is no organisation code", filing.Passport, "600037341", filing.BusinessLicence, uscc, filing.MatchDifferent},
+		{"permit renewed", filing.HKMacaoTravelPermit, "H1234567801", filing.HKMacaoTravelPermit, "H1234567802", filing.MatchReissued},
+		{"permit without the count of issues", filing.HKMacaoTravelPermit, "h12345678(01)", filing.HKMacaoTravelPermit, "H12345678", filing.MatchReissued},
+		{"permit of another person", filing.HKMacaoTravelPermit, "H1234567801", filing.HKMacaoTravelPermit, "H12345679", filing.MatchDifferent},
+		{"permit of the other place", filing.HKMacaoTravelPermit, "H1234567801", filing.HKMacaoTravelPermit, "M12345678", filing.MatchDifferent},
+		{"permit and white space", filing.HKMacaoTravelPermit, "\u3000", filing.HKMacaoTravelPermit, "H12345678", filing.MatchUnknown},
+		{"permit and dash", filing.HKMacaoTravelPermit, "-", filing.HKMacaoTravelPermit, "H12345678", filing.MatchDifferent},
+		{"no permit", filing.Passport, "H1234567801", filing.HKMacaoTravelPermit, "H12345678", filing.MatchDifferent},
 		{"different", filing.ResidentID, id18, filing.ResidentID, "360426199101010071", filing.MatchDifferent},
 		{"both absent", 0, "", 0, "", filing.MatchUnknown},
 		{"one absent", filing.ResidentID, id18, filing.ResidentID, "", filing.MatchUnknown},
@@ -255,6 +262,8 @@ func TestSameIdentity(t *testing.T) {
 		{"mask does not fit", filing.ResidentID, "1102**********002X", filing.ResidentID, id18, filing.MatchDifferent},
 		{"mask of another length", filing.ResidentID, "1101***002X", filing.ResidentID, id18, filing.MatchUnknown},
 		{"same digits, other personal kind", filing.Passport, "12345678", filing.TaiwanTravelPermit, "12345678", filing.MatchDifferent},
+		{"equal masks, other personal kind", filing.ResidentID, "***", filing.Passport, "***", filing.MatchUnknown},
+		{"equal masks, other kind of 18 characters", filing.ResidentID, "**0017", filing.TaiwanResidencePermit, "**0017", filing.MatchUnknown},
 		{"same code, other kind of body", filing.OrganisationCode, org, filing.OrganisationCodeFoundation, "600037341", filing.MatchSame},
 		{"same number, other kind", filing.ResidentID, id18, 0, id18, filing.MatchSame},
 		{"text", filing.MilitaryDesignation, "样例（1）", filing.MilitaryDesignation, "样例(1)", filing.MatchSame},
@@ -276,13 +285,14 @@ func TestSameIdentity(t *testing.T) {
 func TestCheckMobile(t *testing.T) {
 	runChecks(t, filing.CheckMobile, good(
 		"13800000001", "+8613800000001", "+86 138-0000-0001", "8613800000001", "008613800000001", "１３８００００００01", "19900000000",
-		"13800000001;13800000002", "13800000001；13800000002", "(+86)13800000001"[5:],
+		"13800000001;13800000002", "13800000001；13800000002", "(+86)13800000001", "（+86） 138-0000-0001", "(86)13800000001", "(0086)13800000001",
 	))
 	runChecks(t, filing.CheckMobile, []checkCase{
 		{"12800000001", filing.Invalid, filing.ProblemCharacter, 1},
 		{"23800000001", filing.Invalid, filing.ProblemCharacter, 0},
 		{"+8623800000001", filing.Invalid, filing.ProblemCharacter, 3},
 		{"8612800000001", filing.Invalid, filing.ProblemCharacter, 3},
+		{"(+86)23800000001", filing.Invalid, filing.ProblemCharacter, 5},
 		{"1380000000", filing.Invalid, filing.ProblemLength, 0},
 		{"138000000011", filing.Invalid, filing.ProblemLength, 0},
 		{"1380000000a", filing.Invalid, filing.ProblemCharacter, 10},
@@ -294,12 +304,37 @@ func TestCheckMobile(t *testing.T) {
 	})
 }
 
+func TestMatchPhone(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want filing.Match
+	}{
+		{"", "13800000001", filing.MatchUnknown},
+		{"+86 138-0000-0001", "13800000001", filing.MatchSame},
+		{"138****0001", "138****0001", filing.MatchSame},
+		{"138****0001", "+86 138-0000-0001", filing.MatchUnknown},
+		{"+86 138●●●●0001", "8613800000001", filing.MatchUnknown},
+		{"138•••0001", "13800000001", filing.MatchUnknown},
+		{"138****0001", "138****0002", filing.MatchDifferent},
+		{"138****0001", "13800000002", filing.MatchDifferent},
+		{"138****0001", "12345", filing.MatchDifferent},
+		{"13800000001", "13800000002", filing.MatchDifferent},
+		{"138****0001;13800000002", "13800000001；13800000002", filing.MatchUnknown},
+		{"138****0001;13800000002", "13800000001;13800000003", filing.MatchDifferent},
+		{"0571-8888****", "(0571)88880000", filing.MatchUnknown},
+	} {
+		assert.Equal(t, c.want, filing.MatchPhone(c.a, c.b), "%s %s", c.a, c.b)
+		assert.Equal(t, c.want, filing.MatchPhone(c.b, c.a), "%s %s", c.b, c.a)
+	}
+}
+
 func TestSamePhone(t *testing.T) {
 	assert.True(t, filing.SamePhone("13800000001", "13800000001"))
 	assert.True(t, filing.SamePhone("+86 138-0000-0001", "13800000001"))
 	assert.True(t, filing.SamePhone("8613800000001", "１３８００００００01"))
 	assert.True(t, filing.SamePhone("0571-88880000", "(0571)88880000"))
 	assert.True(t, filing.SamePhone("138****0001", "138****0001"))
+	assert.True(t, filing.SamePhone("(+86)13800000001", "13800000001"))
 	assert.False(t, filing.SamePhone("13800000001", "13800000002"))
 	assert.False(t, filing.SamePhone("13800000001", "手机"))
 }

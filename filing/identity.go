@@ -140,11 +140,11 @@ func (m *Match) UnmarshalText(text []byte) error {
 
 // SameIdentity compares two identities. Numbers are compared without regard to white space, hyphens, width and case. A number is
 // re-issued where the 15 digits of a resident ID became the 18 of the same person (GB 11643-1999), or an organisation code became
-// the social credit code that embeds it in places 9 to 17 (GB 32100-2015), in either direction. Equal numbers of different kinds
-// of personal document are different persons, unless they are of the 18-character family. A masked number that could be the other
-// one is unknown. The relation is symmetric.
+// the social credit code that embeds it in places 9 to 17 (GB 32100-2015), in either direction, or a Hong Kong and Macao travel
+// permit counts another issue. Equal numbers of different kinds of personal document are different persons, unless they are of
+// the 18-character family. A masked number that could be the other one is unknown. The relation is symmetric.
 func SameIdentity(a, b Identity) Match {
-	if a.Number == "" || b.Number == "" {
+	if isAbsent(a.Number) || isAbsent(b.Number) {
 		return MatchUnknown
 	}
 	if a == b {
@@ -155,32 +155,44 @@ func SameIdentity(a, b Identity) Match {
 	case x.bad != 0 || y.bad != 0:
 		return sameText(a, b, x.masked || y.masked)
 	case bytes.Equal(x.text(), y.text()):
-		return sameNumber(a.Kind, b.Kind, x.n)
+		return sameNumber(a.Kind, b.Kind, x.n, x.masked)
 	case x.masked || y.masked:
 		return maskedMatch(x.text(), y.text())
 	case isReissue(a.Kind, x.text(), b.Kind, y.text()), isReissue(b.Kind, y.text(), a.Kind, x.text()):
 		return MatchReissued
+	case a.Kind == HKMacaoTravelPermit && b.Kind == HKMacaoTravelPermit && isRenewed(x.text(), y.text()):
+		return MatchReissued
 	}
 	return MatchDifferent
+}
+
+// isRenewed reports whether two travel permits are one person's: the first nine characters stay, and what may follow counts the
+// issues.
+func isRenewed(a, b []byte) bool {
+	return len(a) >= 9 && len(b) >= 9 && bytes.Equal(a[:9], b[:9]) &&
+		hkMacaoTravelPermit(a).verdict == Valid && hkMacaoTravelPermit(b).verdict == Valid
 }
 
 // sameText compares numbers of which one has characters that no identifier has.
 func sameText(a, b Identity, masked bool) Match {
 	switch {
 	case FoldName(a.Number) == FoldName(b.Number):
-		return sameNumber(a.Kind, b.Kind, len(a.Number))
+		return sameNumber(a.Kind, b.Kind, len(a.Number), masked)
 	case masked:
 		return MatchUnknown
 	}
 	return MatchDifferent
 }
 
-// sameNumber judges equal numbers of n characters by their kinds.
-func sameNumber(a, b CertificateKind, n int) Match {
-	if a != b && a.IsPersonal() && b.IsPersonal() && n < 15 {
-		return MatchDifferent
+// sameNumber judges equal numbers of n characters by their kinds. Equal masks of two kinds may hide anything.
+func sameNumber(a, b CertificateKind, n int, masked bool) Match {
+	switch {
+	case a == b || !a.IsPersonal() || !b.IsPersonal() || n >= 15:
+		return MatchSame
+	case masked:
+		return MatchUnknown
 	}
-	return MatchSame
+	return MatchDifferent
 }
 
 // maskedMatch compares numbers of which one has hidden characters. Those that differ in length may hide a different number of

@@ -46,6 +46,9 @@ func logList[T slog.LogValuer](list []T) slog.Value {
 
 // LogValue returns the filing for a log, personal data masked: names, numbers of certificates and documents, phones, e-mails,
 // addresses and remarks show as *** where there are any. It implements [slog.LogValuer].
+//
+// Package slog asks a value for this, not the elements of a slice or map: its JSON handler writes those as [encoding/json.Marshal] does,
+// in full. Log a Filing, or each element, and not f.Services.
 func (f Filing) LogValue() slog.Value {
 	var a attrs
 	a.public("number", f.Number.String())

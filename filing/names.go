@@ -26,15 +26,28 @@ func SameName(a, b string) bool {
 // the signs that hide characters could stand for the other. Equal masks are the same.
 func MatchName(a, b string) Match {
 	switch {
-	case a == "" || b == "":
+	case isAbsent(a) || isAbsent(b):
 		return MatchUnknown
 	case SameName(a, b):
 		return MatchSame
 	case Masked(a) || Masked(b):
-		return maskedNames([]rune(FoldName(a)), []rune(FoldName(b)))
+		return maskedNames(foldMasked(a), foldMasked(b))
 	}
 	return MatchDifferent
 }
+
+// isAbsent reports whether a text has nothing but white space.
+func isAbsent(s string) bool {
+	for _, r := range s {
+		if !isBlank(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// foldMasked folds a name of which nobody can tell whether its bullets are middle dots or hide characters.
+func foldMasked(s string) []rune { return []rune(FoldName(strings.ReplaceAll(s, "•", "*"))) }
 
 // maskedNames compares names with signs that hide characters, each of which stands for any run of them: what stands before
 // the first sign and behind the last must fit.

@@ -42,6 +42,34 @@ func TestSameName(t *testing.T) {
 	}
 }
 
+// TestMatchName compares names that consoles mask. The bullet is a middle dot in a transliterated name and hides a character in
+// others: where nobody can tell, it hides one.
+func TestMatchName(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want filing.Match
+	}{
+		{"", "张三", filing.MatchUnknown},
+		{"张三", "张三", filing.MatchSame},
+		{"张三", "张四", filing.MatchDifferent},
+		{"张**", "张**", filing.MatchSame},
+		{"张*", "张三", filing.MatchUnknown},
+		{"张*", "李三", filing.MatchDifferent},
+		{"*三", "张三", filing.MatchUnknown},
+		{"张●●", "张小三", filing.MatchUnknown},
+		{"张•", "张三", filing.MatchUnknown},
+		{"张••", "张小三", filing.MatchUnknown},
+		{"•三", "张三", filing.MatchUnknown},
+		{"李•", "张三", filing.MatchDifferent},
+		{"阿里木•买买提", "阿里木·买买提", filing.MatchSame},
+		{"阿里木•买买提", "阿里木·艾力", filing.MatchDifferent},
+		{"阿里木•买买提", "张三", filing.MatchDifferent},
+	} {
+		assert.Equal(t, c.want, filing.MatchName(c.a, c.b), "%s %s", c.a, c.b)
+		assert.Equal(t, c.want, filing.MatchName(c.b, c.a), "%s %s", c.b, c.a)
+	}
+}
+
 func FuzzFoldName(f *testing.F) {
 	for _, s := range []string{"某某（北京） 有限公司", "e\u200b\u0301 \u00b4x", "ＡＢＣ・Ｄ", "\xff a", ""} {
 		f.Add(s)

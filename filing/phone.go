@@ -70,10 +70,11 @@ func checkMobile(s string) Check {
 	return c
 }
 
-// cutCountry removes white space and +86 or 0086 from the front of a phone number, and tells how many bytes that were.
+// cutCountry removes white space and +86 or 0086, also in brackets, from the front of a phone number, and tells how many bytes
+// that were.
 func cutCountry(s string) (local string, offset int) {
 	local = strings.TrimLeftFunc(s, isBlank)
-	for _, prefix := range [...]string{"+86", "＋86", "＋８６", "0086"} {
+	for _, prefix := range [...]string{"+86", "＋86", "＋８６", "0086", "(+86)", "（+86）", "(0086)"} {
 		if rest, ok := strings.CutPrefix(local, prefix); ok {
 			local = rest
 			break
@@ -117,6 +118,30 @@ func SamePhone(a, b string) bool {
 		return a == b
 	}
 	return string(localNumber(x.text())) == string(localNumber(y.text()))
+}
+
+// MatchPhone compares two phone numbers of which one may be absent or masked, as [MatchName] does names: the same, different, or
+// unknown where one is absent or the signs that hide characters could stand for the other.
+func MatchPhone(a, b string) Match {
+	switch {
+	case isAbsent(a) || isAbsent(b):
+		return MatchUnknown
+	case SamePhone(a, b):
+		return MatchSame
+	case Masked(a) || Masked(b):
+		return maskedNames(foldPhone(a), foldPhone(b))
+	}
+	return MatchDifferent
+}
+
+// foldPhone returns what [SamePhone] compares, or the text itself where it is no one number.
+func foldPhone(s string) []rune {
+	s, _ = cutCountry(s)
+	id := normalise(s)
+	if id.bad != 0 {
+		return foldMasked(s)
+	}
+	return []rune(string(localNumber(id.text())))
 }
 
 // localNumber removes 86 from the front of a mobile number.

@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/gobeian/icp/change"
+	"github.com/gobeian/icp/change/changetest"
 	"github.com/gobeian/icp/change/locale"
 	"github.com/gobeian/icp/filing"
 	"github.com/gobeian/icp/filing/filingtest"
@@ -409,6 +410,29 @@ func TestEveryViolation(t *testing.T) {
 				checkEnglish(t, locale.New(locale.English).Violation(&v), &v)
 			}
 		}
+	}
+}
+
+// TestUnstated: a filing that names no province, or no nature, is told that and not that no rule is known.
+func TestUnstated(t *testing.T) {
+	t.Parallel()
+	for want, f := range map[string]filing.Filing{
+		"备案所在省份：没有给出备案所在省份，只按全国规则判定，当地管局的规则未计入。办法：更正该项信息后提交。": filingtest.Unit(0),
+		"主办者单位性质：没有给出单位性质，只适用于单位或只适用于个人的规则无法区分。办法：更正该项信息后提交。": filingtest.Nature(filing.Zhejiang, 0),
+	} {
+		vs := change.Basis{On: 20220110}.Validate(f, changetest.Apply(f, changetest.RemoveDomain("example.net")))
+		require.Len(t, vs, 1)
+		assert.Equal(t, want, locale.New(locale.Chinese).Violation(&vs[0]))
+		en := locale.New(locale.English).Violation(&vs[0])
+		assert.Contains(t, en, ": without the ")
+		assert.NotContains(t, en, "No rule")
+	}
+	f := filingtest.Unit(filing.Zhejiang)
+	vs := change.Basis{On: 20220110}.Validate(f, changetest.Apply(f, func(f *filing.Filing) { f.Services[0].Access[0].Provider = "" }))
+	require.NotEmpty(t, vs)
+	for i := range vs {
+		assert.Contains(t, locale.New(locale.Chinese).Violation(&vs[i]), "没有给出接入服务商")
+		assert.Contains(t, locale.New(locale.English).Violation(&vs[i]), "an access names no provider")
 	}
 }
 

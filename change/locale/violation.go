@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/gobeian/icp/change"
+	"github.com/gobeian/icp/filing"
 	"github.com/gobeian/icp/province"
 )
 
@@ -44,6 +45,17 @@ func (p Printer) finding(v *change.Violation) string {
 		return p.pick("没有给出提交日期，取决于当日的事项（到期、年龄、是否按期）未作判定",
 			"without the day of submission, what depends on it is not decided: expiry, age, lateness")
 	}
+	switch unstated(v) {
+	case filing.FieldProvince:
+		return p.pick("没有给出备案所在省份，只按全国规则判定，当地管局的规则未计入",
+			"without the province of the filing, only the rules of the whole country are applied, not those of its bureau")
+	case filing.FieldAccess:
+		return p.pick("有一项接入没有给出接入服务商，无法判定是否更换了接入服务商",
+			"an access names no provider, so whether the provider changes cannot be told")
+	case filing.FieldSponsorNature:
+		return p.pick("没有给出单位性质，只适用于单位或只适用于个人的规则无法区分",
+			"without the nature of the sponsor, rules for units alone and for individuals alone cannot be told apart")
+	}
 	if d := p.detail(v); d != "" {
 		reason = p.bracketed(reason, d)
 	}
@@ -54,6 +66,14 @@ func (p Printer) finding(v *change.Violation) string {
 		reason += p.pick("，请留意", "; take note")
 	}
 	return reason
+}
+
+// unstated returns the place that v says lacks what the answer hangs on, zero for all other findings.
+func unstated(v *change.Violation) filing.Field {
+	if v.Reason == change.ReasonUndecided && v.Rule == "" && v.Remedy == province.RemedyCorrectField {
+		return v.Path.Field
+	}
+	return 0
 }
 
 // detail lists the particulars of v.
@@ -95,7 +115,7 @@ func (p Printer) limitOn(t province.Topic, l province.Limit) string {
 // basis is the sentence on the rule: whose, since when, how sure, and what it says.
 func (p Printer) basis(v *change.Violation, r *province.Rule, found bool) string {
 	if v.Rule == "" && len(v.Sources) == 0 {
-		if v.Certainty == province.Unattested && v.Topic != 0 && v.Topic != province.TopicTimeline {
+		if v.Certainty == province.Unattested && v.Topic != 0 && v.Topic != province.TopicTimeline && unstated(v) == 0 {
 			return p.pick("规则库中没有适用的规则。", " No rule is known for it.")
 		}
 		return ""

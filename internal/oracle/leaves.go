@@ -165,16 +165,25 @@ func Covers(c change.Change, at filing.Path) bool {
 // and white space, phones but for separators, identity numbers but for form and masks, domains but for case and Punycode, lists
 // but for order and repetition.
 func Spelling(d Difference, old, new *filing.Filing) bool {
+	if d.Path.Field == filing.FieldServicePreApprovals {
+		a, _ := d.Old.([]filing.PreApproval)
+		b, _ := d.New.([]filing.PreApproval)
+		return SameMembers(folded(a), folded(b))
+	}
 	if list(d.Old) || list(d.New) {
 		return sameList(d.Old, d.New)
 	}
 	a, b := str(d.Old), str(d.New)
 	switch name := d.Path.Field.String(); {
 	case strings.HasSuffix(name, "obile"), strings.HasSuffix(name, "emergencyPhone"):
-		return filing.SamePhone(a, b)
+		return samePhoneOrHidden(a, b)
 	case d.Path.Field == filing.FieldDomainName:
 		return filing.SameDomain(a, b)
-	case d.Path.Field == filing.FieldDomainHolderNumber, strings.HasSuffix(name, ".email"), strings.HasPrefix(name, "services[].app."):
+	case strings.HasSuffix(name, ".email"):
+		return hidden(a, b)
+	case strings.HasSuffix(name, ".address"), strings.HasSuffix(name, ".superior"):
+		return filing.SameName(a, b) || hidden(a, b)
+	case d.Path.Field == filing.FieldDomainHolderNumber, strings.HasPrefix(name, "services[].app."):
 		return false
 	case strings.HasSuffix(name, "id.number"), strings.HasSuffix(name, "certificate.number"):
 		if a == "" || b == "" {

@@ -9,6 +9,7 @@ package oracle
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/gobeian/icp/change"
 	"github.com/gobeian/icp/filing"
@@ -136,7 +137,7 @@ func (d *diff) sponsor(old, new filing.Sponsor) {
 	match := filing.SameIdentity(old.Certificate.Identity(), new.Certificate.Identity())
 	sameName := filing.MatchName(old.Name, new.Name) != filing.MatchDifferent
 	replaced := otherClass || match == filing.MatchDifferent && !sameName
-	numberGone := (old.Certificate.Number == "") != (new.Certificate.Number == "")
+	numberGone := absent(old.Certificate.Number) != absent(new.Certificate.Number)
 	switch {
 	case replaced:
 		d.add(filing.FieldSponsor, province.TopicReplacement, change.Replaced)
@@ -154,11 +155,11 @@ func (d *diff) sponsor(old, new filing.Sponsor) {
 		d.unless(old.Certificate.Kind == new.Certificate.Kind || match == filing.MatchReissued && sameName, filing.FieldSponsorCertificateKind, province.TopicCertificate)
 		d.unless(old.Nature == new.Nature, filing.FieldSponsorNature, province.TopicCertificate)
 		d.unless(sameOrHidden(old.Certificate.Name, new.Certificate.Name), filing.FieldSponsorCertificateName, province.TopicCertificate)
-		d.unless(filing.SameName(old.Certificate.Address, new.Certificate.Address), filing.FieldSponsorCertificateAddress, province.TopicCertificate)
+		d.unless(filing.SameName(old.Certificate.Address, new.Certificate.Address) || hidden(old.Certificate.Address, new.Certificate.Address), filing.FieldSponsorCertificateAddress, province.TopicCertificate)
 		d.unless(old.Certificate.Expires == new.Certificate.Expires, filing.FieldSponsorCertificateExpires, province.TopicCertificate)
 	}
-	d.unless(filing.SameName(old.Address, new.Address), filing.FieldSponsorAddress, province.TopicAddress)
-	d.unless(filing.SameName(old.Superior, new.Superior), filing.FieldSponsorSuperior, province.TopicSponsorDetail)
+	d.unless(filing.SameName(old.Address, new.Address) || hidden(old.Address, new.Address), filing.FieldSponsorAddress, province.TopicAddress)
+	d.unless(filing.SameName(old.Superior, new.Superior) || hidden(old.Superior, new.Superior), filing.FieldSponsorSuperior, province.TopicSponsorDetail)
 	d.unless(old.Commercial == new.Commercial, filing.FieldSponsorCommercial, province.TopicSponsorDetail)
 	d.person(old.LegalRepresentative, new.LegalRepresentative, province.TopicResponsiblePerson, [...]filing.Field{
 		filing.FieldLegalRepresentative, filing.FieldLegalRepresentativeName, filing.FieldLegalRepresentativeIDKind,
@@ -173,18 +174,30 @@ func (d *diff) sponsor(old, new filing.Sponsor) {
 
 // sameOrHidden is what tells no change of a name: the same one, or a mask that could be it. Nothing hides an absent name.
 func sameOrHidden(a, b string) bool {
-	return (a == "") == (b == "") && filing.MatchName(a, b) != filing.MatchDifferent
+	return absent(a) == absent(b) && filing.MatchName(a, b) != filing.MatchDifferent
+}
+
+func absent(s string) bool { return filing.FoldName(s) == "" }
+
+// samePhoneOrHidden is sameOrHidden for phone numbers.
+func samePhoneOrHidden(a, b string) bool {
+	return filing.SamePhone(a, b) || !absent(a) && !absent(b) && filing.MatchPhone(a, b) != filing.MatchDifferent
+}
+
+// hidden reports whether a mask hides whether two texts are one.
+func hidden(a, b string) bool {
+	return filing.Masked(a+b) && sameOrHidden(a, b)
 }
 
 // person takes the places of a person in the order whole, name, kind, number, expiry, mobile, emergency phone, e-mail.
 func (d *diff) person(old, new filing.Person, t province.Topic, at [8]filing.Field) {
 	match := filing.SameIdentity(old.ID.Identity(), new.ID.Identity())
 	other := match == filing.MatchDifferent || match == filing.MatchUnknown && filing.MatchName(old.Name, new.Name) == filing.MatchDifferent ||
-		(old.Name+old.ID.Number == "") != (new.Name+new.ID.Number == "")
+		absent(old.Name+old.ID.Number) != absent(new.Name+new.ID.Number)
 	switch {
-	case other && old.Name+old.ID.Number == "":
+	case other && absent(old.Name+old.ID.Number):
 		d.add(at[0], t, change.Added)
-	case other && new.Name+new.ID.Number == "":
+	case other && absent(new.Name+new.ID.Number):
 		d.add(at[0], t, change.Removed)
 	case other:
 		d.add(at[0], t, change.Replaced)
@@ -194,12 +207,12 @@ func (d *diff) person(old, new filing.Person, t province.Topic, at [8]filing.Fie
 		if match == filing.MatchReissued {
 			d.add(at[3], t, change.Reissued)
 		}
-		d.unless((old.ID.Number == "") == (new.ID.Number == ""), at[3], t)
+		d.unless(absent(old.ID.Number) == absent(new.ID.Number), at[3], t)
 		d.unless(old.ID.Expires == new.ID.Expires, at[4], province.TopicIDValidity)
 	}
-	d.unless(filing.SamePhone(old.Mobile, new.Mobile), at[5], province.TopicPhone)
-	d.unless(filing.SamePhone(old.EmergencyPhone, new.EmergencyPhone), at[6], province.TopicPhone)
-	d.unless(old.Email == new.Email, at[7], province.TopicEmail)
+	d.unless(samePhoneOrHidden(old.Mobile, new.Mobile), at[5], province.TopicPhone)
+	d.unless(samePhoneOrHidden(old.EmergencyPhone, new.EmergencyPhone), at[6], province.TopicPhone)
+	d.unless(old.Email == new.Email || hidden(old.Email, new.Email), at[7], province.TopicEmail)
 }
 
 func (d *diff) services(old, new filing.Service) {
@@ -210,7 +223,7 @@ func (d *diff) services(old, new filing.Service) {
 	d.unless(SameMembers(old.HomePages, new.HomePages), filing.FieldServiceHomePages, province.TopicServiceContent)
 	d.unless(SameMembers(old.Languages, new.Languages), filing.FieldServiceLanguages, province.TopicServiceContent)
 	d.unless(SameMembers(old.Contents, new.Contents), filing.FieldServiceContents, province.TopicServiceContent)
-	d.unless(SameMembers(old.PreApprovals, new.PreApprovals), filing.FieldServicePreApprovals, province.TopicPreApproval)
+	d.unless(SameMembers(folded(old.PreApprovals), folded(new.PreApprovals)), filing.FieldServicePreApprovals, province.TopicPreApproval)
 	d.person(old.Manager, new.Manager, province.TopicServiceManager, [...]filing.Field{
 		filing.FieldManager, filing.FieldManagerName, filing.FieldManagerIDKind, filing.FieldManagerIDNumber,
 		filing.FieldManagerIDExpires, filing.FieldManagerMobile, filing.FieldManagerEmergencyPhone, filing.FieldManagerEmail,
@@ -225,13 +238,23 @@ func (d *diff) services(old, new filing.Service) {
 		d.unless(a.Package == b.Package, filing.FieldAppPackage, province.TopicApp)
 		d.unless(a.Platform == b.Platform, filing.FieldAppPlatform, province.TopicApp)
 		d.unless(a.PublicKey == b.PublicKey, filing.FieldAppPublicKey, province.TopicApp)
-		d.unless(a.MD5 == b.MD5, filing.FieldAppMD5, province.TopicApp)
+		d.unless(plainHex(a.MD5) == plainHex(b.MD5), filing.FieldAppMD5, province.TopicApp)
 		d.unless(SameMembers(a.SDKs, b.SDKs), filing.FieldAppSDKs, province.TopicApp)
 	}
 	d.domains(old.Domains, new.Domains)
 	d.accesses(old.Access, new.Access)
 	d.key = ""
 }
+
+func folded(list []filing.PreApproval) []filing.PreApproval {
+	var out []filing.PreApproval
+	for _, p := range list {
+		out = append(out, filing.PreApproval{Category: p.Category, Number: filing.FoldName(p.Number)})
+	}
+	return out
+}
+
+func plainHex(s string) string { return strings.ToLower(strings.ReplaceAll(s, ":", "")) }
 
 // SameMembers reports whether two lists have the same members.
 func SameMembers[E comparable](a, b []E) bool {
