@@ -82,7 +82,7 @@ func (j *judge) demands(vs Violations) Violations {
 	}
 	for i := range j.old.Services {
 		var t touched
-		k := j.diff.partners.ofOld(i)
+		k := j.diff.partners.OfOld(i)
 		key := filing.ServiceKey(&j.old.Services[i])
 		for ; next < j.diff.n && j.diff.at(next).service == i; next++ {
 			if c := j.diff.at(next); c.Op != Mirrored {

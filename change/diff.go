@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/gobeian/icp/filing"
+	"github.com/gobeian/icp/internal/pairing"
 	"github.com/gobeian/icp/province"
 )
 
@@ -68,7 +69,7 @@ func (c *Change) compare(d *Change) int {
 // differ finds the edits between two filings. The edits of usual orders are kept in place, so that finding them costs no
 // allocation; nothing in it points to itself, so it may live on the caller's stack.
 type differ struct {
-	partners partners
+	partners pairing.Services
 	records  bool // also tell what only mirrors a registrar's record
 	n        int
 	first    [24]edit
@@ -85,7 +86,7 @@ type edit struct {
 
 // run finds all edits, in the order of the places: the filing and its sponsor, then service by service.
 func (d *differ) run(old, new *filing.Filing) {
-	d.partners.pair(old.Services, new.Services)
+	d.partners.Pair(old.Services, new.Services)
 	d.filing(old, new)
 }
 
@@ -261,14 +262,14 @@ func appears(old, new string) bool { return blank(old) != blank(new) }
 func (d *differ) services(old, new []filing.Service) {
 	for i := range old {
 		e := entry{service: filing.ServiceKey(&old[i]), index: i + 1}
-		if k := d.partners.ofOld(i); k >= 0 {
+		if k := d.partners.OfOld(i); k >= 0 {
 			d.pair(e, &old[i], &new[k])
 		} else {
 			d.add(e, filing.FieldService, province.TopicServiceRemove, Removed)
 		}
 	}
 	for k := range new {
-		if d.partners.ofNew(k) < 0 {
+		if d.partners.OfNew(k) < 0 {
 			d.add(entry{service: filing.ServiceKey(&new[k])}, filing.FieldService, province.TopicServiceAdd, Added)
 		}
 	}

@@ -124,7 +124,7 @@ func (j *judge) filedFact(f province.Fact, on subject) (Truth, bool) {
 	case province.FactDomainsHeld:
 		return heldBy(j.new), true
 	case province.FactAllServicesMove:
-		return truth(j.diff.partners.keepsAll()), true
+		return truth(j.diff.partners.KeepsAll()), true
 	case province.FactPreApproved:
 		return j.preApproved(on), true
 	case province.FactNotCommercial:

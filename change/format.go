@@ -41,7 +41,7 @@ func (j *judge) formats(vs Violations) Violations {
 	}
 	for k := range j.new.Services {
 		after := &j.new.Services[k]
-		switch i := j.diff.partners.ofNew(k); {
+		switch i := j.diff.partners.OfNew(k); {
 		case i < 0:
 			vs = j.person(vs, &filing.Person{}, &after.Manager, filing.FieldManager, filing.ServiceKey(after))
 		case full || j.service:

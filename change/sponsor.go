@@ -86,7 +86,7 @@ func (j *judge) serviceAfter(c *edit) *filing.Service {
 	if c.service < 0 {
 		return nil
 	}
-	if k := j.diff.partners.ofOld(c.service); k >= 0 {
+	if k := j.diff.partners.OfOld(c.service); k >= 0 {
 		return &j.new.Services[k]
 	}
 	return nil

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/gobeian/icp/filing"
+	"github.com/gobeian/icp/internal/pairing"
 	"github.com/gobeian/icp/province"
 )
 
@@ -15,8 +16,7 @@ type pair struct {
 	before, after *filing.Service
 }
 
-// services pairs the services of the two filings as change.Diff does: by number, else by kind and a shared domain or
-// package. The pairs are in the order of their keys. It is linear in the number of services and domains.
+// services pairs the services of the two filings as change.Diff does, in the order of their keys.
 func (b *builder) services() []pair {
 	if b.pairs == nil {
 		b.pairs = pairUp(b.old.Services, b.new.Services)
@@ -25,80 +25,25 @@ func (b *builder) services() []pair {
 }
 
 func pairUp(old, new []filing.Service) []pair {
+	var matched pairing.Services
+	matched.Pair(old, new)
 	pairs := make([]pair, 0, len(old)+1)
-	taken := make([]bool, len(new))
-	var find *finder
 	for i := range old {
 		s := pair{key: filing.ServiceKey(&old[i]), before: &old[i]}
-		j := i
-		if i >= len(new) || old[i].Number.IsZero() || old[i].Number != new[i].Number {
-			if find == nil {
-				find = newFinder(new)
-			}
-			j = find.successor(&old[i], taken)
-		}
-		if j >= 0 && !taken[j] {
-			s.after, taken[j] = &new[j], true
+		if k := matched.OfOld(i); k >= 0 {
+			s.after = &new[k]
 		}
 		pairs = append(pairs, s)
 	}
-	for j := range new {
-		if !taken[j] {
-			pairs = append(pairs, pair{key: filing.ServiceKey(&new[j]), after: &new[j]})
+	for k := range new {
+		if matched.OfNew(k) < 0 {
+			pairs = append(pairs, pair{key: filing.ServiceKey(&new[k]), after: &new[k]})
 		}
 	}
 	if len(pairs) > 1 {
 		slices.SortStableFunc(pairs, func(a, b pair) int { return cmp.Compare(a.key, b.key) })
 	}
 	return pairs
-}
-
-// finder finds services by number and by what they serve.
-type finder struct {
-	numbers map[filing.Number]int
-	names   map[serviceName]int
-}
-
-type serviceName struct {
-	kind filing.ServiceKind
-	name string
-}
-
-func newFinder(services []filing.Service) *finder {
-	f := &finder{numbers: make(map[filing.Number]int, len(services)), names: make(map[serviceName]int, len(services))}
-	for j := range services {
-		s := &services[j]
-		if _, twice := f.numbers[s.Number]; !twice && !s.Number.IsZero() {
-			f.numbers[s.Number] = j
-		}
-		for _, n := range namesOf(s) {
-			f.names[n] = j
-		}
-	}
-	return f
-}
-
-func (f *finder) successor(s *filing.Service, taken []bool) int {
-	if j, ok := f.numbers[s.Number]; ok && !taken[j] {
-		return j
-	}
-	for _, n := range namesOf(s) {
-		if j, ok := f.names[n]; ok && !taken[j] {
-			return j
-		}
-	}
-	return -1
-}
-
-func namesOf(s *filing.Service) []serviceName {
-	names := make([]serviceName, 0, len(s.Domains)+1)
-	for i := range s.Domains {
-		names = append(names, serviceName{s.Kind, filing.DomainKey(s.Domains[i].Name)})
-	}
-	if s.App != nil && s.App.Package != "" {
-		names = append(names, serviceName{s.Kind, "package " + s.App.Package})
-	}
-	return names
 }
 
 // servicesAfter returns the services that the filing has after the edit.
@@ -232,19 +177,23 @@ func (r *sorted) divide(s *pair, cause province.RuleID) (kept []filing.Domain) {
 
 // common returns the accesses of a whose providers b has too.
 func common(a, b []filing.Access) []filing.Access {
-	return slices.DeleteFunc(slices.Clone(a), func(x filing.Access) bool { return !provided(b, x.Provider) })
+	known := providers(b)
+	return slices.DeleteFunc(slices.Clone(a), func(x filing.Access) bool { return !known[x.Provider] })
 }
 
 // gained returns the accesses of b whose providers a lacks.
 func gained(a, b []filing.Access) []filing.Access {
-	return slices.DeleteFunc(slices.Clone(b), func(x filing.Access) bool { return provided(a, x.Provider) })
+	known := providers(a)
+	return slices.DeleteFunc(slices.Clone(b), func(x filing.Access) bool { return known[x.Provider] })
 }
 
 // lacks reports whether a lacks a provider that b has.
-func lacks(a, b []filing.Access) bool {
-	return slices.ContainsFunc(b, func(x filing.Access) bool { return !provided(a, x.Provider) })
-}
+func lacks(a, b []filing.Access) bool { return len(gained(a, b)) > 0 }
 
-func provided(as []filing.Access, provider string) bool {
-	return slices.ContainsFunc(as, func(x filing.Access) bool { return x.Provider == provider })
+func providers(accesses []filing.Access) map[string]bool {
+	known := make(map[string]bool, len(accesses))
+	for i := range accesses {
+		known[accesses[i].Provider] = true
+	}
+	return known
 }

@@ -107,7 +107,7 @@ func (s *stepper) checked(roles province.Set[province.Person]) []checkedPerson {
 // check chooses the number that gets the code: the new one where the edit changes it.
 func check(a Actor, at filing.Path, before, after *filing.Person) checkedPerson {
 	p := checkedPerson{actor: a, path: at, phone: OldPhone, mobile: before.Mobile, document: after.ID.Kind}
-	if after.Mobile != "" && !filing.SamePhone(before.Mobile, after.Mobile) {
+	if after.Mobile != "" && (before.Mobile == "" || filing.MatchPhone(before.Mobile, after.Mobile) == filing.MatchDifferent) {
 		p.phone, p.mobile = NewPhone, after.Mobile
 	}
 	return p

@@ -165,3 +165,24 @@ func TestPlanMigrationThatFails(t *testing.T) {
 	plan, _ = planned(filing.Tianjin, b, otherUnit)
 	assert.Len(t, plan.Instead, 1)
 }
+
+// A number on record that is shown masked and could be the one in the order is no new number.
+func TestMaskedNumberIsNoNewOne(t *testing.T) {
+	f := filingtest.Unit(filing.Zhejiang)
+	number := f.Services[0].Manager.Mobile
+	phoneOf := func(masked string) verify.Phone {
+		old, wanted := f.Clone(), changetest.Apply(f, changetest.ServiceName("样例站"))
+		old.Services[0].Manager.Mobile = masked
+		plan, err := verify.For(old, wanted, change.Basis{On: 20261101})
+		require.NoError(t, err)
+		for _, s := range plan.Orders[0].Steps {
+			if s.Kind == province.StepSMSCheck {
+				return s.Phone
+			}
+		}
+		return 0
+	}
+	assert.Equal(t, verify.OldPhone, phoneOf(number[:3]+"****"+number[7:]))
+	assert.Equal(t, verify.NewPhone, phoneOf("199****"+number[7:]))
+	assert.Equal(t, verify.NewPhone, phoneOf(""))
+}
