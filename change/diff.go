@@ -225,7 +225,7 @@ func replacedOp(wasEmpty, isEmpty bool) Op {
 }
 
 // anonymous reports whether nothing tells who a person is.
-func anonymous(p *filing.Person) bool { return blank(p.Name) && blank(p.ID.Number) }
+func anonymous(p *filing.Person) bool { return filing.Absent(p.Name) && filing.Absent(p.ID.Number) }
 
 // samePerson matches by document where both are known, else by name. Where both tell nothing, nothing changed hands.
 func samePerson(a, b *filing.Person) bool {
@@ -257,7 +257,7 @@ func hides(old, new string) bool {
 }
 
 // appears reports whether one of two texts is absent.
-func appears(old, new string) bool { return blank(old) != blank(new) }
+func appears(old, new string) bool { return filing.Absent(old) != filing.Absent(new) }
 
 func (d *differ) services(old, new []filing.Service) {
 	for i := range old {

@@ -246,7 +246,7 @@ func identical(a, b *filing.Person) Truth {
 
 // merged answers whether a social credit code replaced an older number (三证合一).
 func merged(old, new *filing.Certificate) Truth {
-	if blank(old.Number) || blank(new.Number) {
+	if filing.Absent(old.Number) || filing.Absent(new.Number) {
 		return NotKnown
 	}
 	was, is := filing.CheckSocialCreditCode(old.Number), filing.CheckSocialCreditCode(new.Number)
@@ -324,7 +324,7 @@ func not(t Truth) Truth {
 
 // notShared answers whether two different persons have different mobiles.
 func notShared(a, b *filing.Person) Truth {
-	if blank(a.Mobile) || blank(b.Mobile) {
+	if filing.Absent(a.Mobile) || filing.Absent(b.Mobile) {
 		return NotKnown
 	}
 	hidden := filing.Masked(a.Mobile) || filing.Masked(b.Mobile)

@@ -74,13 +74,14 @@ func (j *judge) serviceForms(vs Violations, old, new *filing.Service) Violations
 
 // clean reports whether nothing about an unchanged person needs telling.
 func clean(p *filing.Person) bool {
-	return p.ID.Identity().Check().Verdict <= filing.Valid &&
-		filing.CheckMobile(p.Mobile).Verdict <= filing.Valid && filing.CheckEmail(p.Email).Verdict <= filing.Valid
+	return !fails(p.ID.Identity().Check()) && !fails(filing.CheckMobile(p.Mobile)) && !fails(filing.CheckEmail(p.Email))
 }
 
 func (j *judge) certificate(vs Violations, old, new *filing.Certificate, sponsor *filing.Sponsor) Violations {
 	path := filing.Path{Field: filing.FieldSponsorCertificateNumber}
-	vs = j.form(vs, new.Identity().Check(), same(old.Identity(), new.Identity()), ReasonCertificateInvalid, identityRule(new.Kind), path)
+	if c := new.Identity().Check(); fails(c) {
+		vs = j.broken(vs, c, same(old.Identity(), new.Identity()), ReasonCertificateInvalid, identityRule(new.Kind), path)
+	}
 	if filing.MatchName(new.Name, sponsor.Name) != filing.MatchDifferent {
 		return vs
 	}
@@ -95,9 +96,15 @@ func (j *judge) certificate(vs Violations, old, new *filing.Certificate, sponsor
 // person judges the forms of a person's document, mobile and e-mail address.
 func (j *judge) person(vs Violations, old, new *filing.Person, whole filing.Field, service string) Violations {
 	at := func(offset filing.Field) filing.Path { return filing.Path{Field: whole + offset, Service: service} }
-	vs = j.form(vs, new.ID.Identity().Check(), same(old.ID.Identity(), new.ID.Identity()), ReasonIDInvalid, identityRule(new.ID.Kind), at(offIDNumber))
-	vs = j.form(vs, filing.CheckMobile(new.Mobile), filing.SamePhone(old.Mobile, new.Mobile), ReasonMobileInvalid, ruleMobile, at(offMobile))
-	vs = j.form(vs, filing.CheckEmail(new.Email), old.Email == new.Email, ReasonEmailInvalid, ruleEmail, at(offEmail))
+	if c := new.ID.Identity().Check(); fails(c) {
+		vs = j.broken(vs, c, same(old.ID.Identity(), new.ID.Identity()), ReasonIDInvalid, identityRule(new.ID.Kind), at(offIDNumber))
+	}
+	if c := filing.CheckMobile(new.Mobile); fails(c) {
+		vs = j.broken(vs, c, filing.SamePhone(old.Mobile, new.Mobile), ReasonMobileInvalid, ruleMobile, at(offMobile))
+	}
+	if c := filing.CheckEmail(new.Email); fails(c) {
+		vs = j.broken(vs, c, old.Email == new.Email, ReasonEmailInvalid, ruleEmail, at(offEmail))
+	}
 	if whole == filing.FieldLegalRepresentative {
 		return vs // optional in the filing form's JSON, and an individual has none
 	}
@@ -107,11 +114,11 @@ func (j *judge) person(vs Violations, old, new *filing.Person, whole filing.Fiel
 	return vs
 }
 
-// form turns a failed check into a violation.
-func (j *judge) form(vs Violations, c filing.Check, untouched bool, reason Reason, rule province.RuleID, at filing.Path) Violations {
-	if c.Verdict <= filing.Valid {
-		return vs
-	}
+// fails reports whether a check found something to tell.
+func fails(c filing.Check) bool { return c.Verdict > filing.Valid }
+
+// broken turns a failed check into a violation; what the edit left as it was is only told.
+func (j *judge) broken(vs Violations, c filing.Check, untouched bool, reason Reason, rule province.RuleID, at filing.Path) Violations {
 	v := Violation{Reason: reason, Severity: Blocking, Path: at, Remedy: province.RemedyCorrectField, Detail: Detail{Problem: c.Problem}}
 	if untouched || c.Verdict == filing.Doubtful {
 		v.Severity = Advisory
@@ -139,15 +146,11 @@ func identityRule(k filing.CertificateKind) province.RuleID {
 
 // requireAt judges mandatory data that the edit takes away. What was absent before is unknown, not missing.
 func (j *judge) requireAt(vs Violations, at filing.Path, was, is string) Violations {
-	if blank(is) && !blank(was) {
+	if filing.Absent(is) && !filing.Absent(was) {
 		vs = j.cite(vs, j.document(ruleFields), Violation{Reason: ReasonFieldMissing, Severity: Blocking, Path: at, Remedy: province.RemedyCorrectField})
 	}
 	return vs
 }
-
-// blank reports whether a text is absent, which nothing matches, not even itself: empty or white space, also of the kinds that
-// do not show.
-func blank(s string) bool { return filing.MatchName(s, s) == filing.MatchUnknown }
 
 // same reports whether two identities are one, however they are written.
 func same(a, b filing.Identity) bool {

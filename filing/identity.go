@@ -144,7 +144,7 @@ func (m *Match) UnmarshalText(text []byte) error {
 // permit counts another issue. Equal numbers of different kinds of personal document are different persons, unless they are of
 // the 18-character family. A masked number that could be the other one is unknown. The relation is symmetric.
 func SameIdentity(a, b Identity) Match {
-	if isAbsent(a.Number) || isAbsent(b.Number) {
+	if Absent(a.Number) || Absent(b.Number) {
 		return MatchUnknown
 	}
 	if a == b {

@@ -26,7 +26,9 @@ func SameName(a, b string) bool {
 // the signs that hide characters could stand for the other. Equal masks are the same.
 func MatchName(a, b string) Match {
 	switch {
-	case isAbsent(a) || isAbsent(b):
+	case a == b && !Absent(a):
+		return MatchSame
+	case Absent(a) || Absent(b):
 		return MatchUnknown
 	case SameName(a, b):
 		return MatchSame
@@ -36,8 +38,9 @@ func MatchName(a, b string) Match {
 	return MatchDifferent
 }
 
-// isAbsent reports whether a text has nothing but white space.
-func isAbsent(s string) bool {
+// Absent reports whether a text is empty or holds nothing but white space and characters that do not show: such a value is
+// unknown, as one that is not there.
+func Absent(s string) bool {
 	for _, r := range s {
 		if !isBlank(r) {
 			return false

@@ -118,7 +118,13 @@ func (p *numberParser) accept(r rune) bool {
 
 // isBlank reports white space and the invisible characters that come with copied text.
 func isBlank(r rune) bool {
-	return unicode.IsSpace(r) || r == '\u200b' || r == '\u200c' || r == '\u200d' || r == '\u2060' || r == '\ufeff'
+	switch {
+	case r > '\u3000': // beyond the last of Unicode's white space; most names are
+		return r == '\ufeff'
+	case r < utf8.RuneSelf:
+		return r == ' ' || r >= '\t' && r <= '\r'
+	}
+	return unicode.IsSpace(r) || r == '\u200b' || r == '\u200c' || r == '\u200d' || r == '\u2060'
 }
 
 // foldRune folds full-width forms, hyphens and stops to ASCII, and ASCII letters to upper case.

@@ -124,7 +124,7 @@ func SamePhone(a, b string) bool {
 // unknown where one is absent or the signs that hide characters could stand for the other.
 func MatchPhone(a, b string) Match {
 	switch {
-	case isAbsent(a) || isAbsent(b):
+	case Absent(a) || Absent(b):
 		return MatchUnknown
 	case SamePhone(a, b):
 		return MatchSame
