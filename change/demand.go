@@ -1,6 +1,7 @@
 package change
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/gobeian/icp/filing"
@@ -208,22 +209,35 @@ func (j *judge) bring(vs Violations, d province.Decision, ms province.Set[provin
 	})
 }
 
-// demandOfDomains judges a topic for each domain of a service.
+// demandOfDomains judges a topic for each domain of a service. Of domains that are registered alike, as those of a service
+// usually are, there is as little to say as of the one before, unless a rule looks at their names.
 func (j *judge) demandOfDomains(vs Violations, a ask, key string, s *filing.Service) Violations {
 	if !j.concernsEdit(a) {
 		return vs
 	}
 	var buffer [12]province.Decision
 	decisions := j.binding(buffer[:0], a)
+	byName := slices.ContainsFunc(decisions, province.Decision.HasValues)
+	quiet := false
 	for i := range s.Domains {
 		on := subject{service: s, domain: &s.Domains[i]}
+		if quiet && !byName && registeredAlike(on.domain, &s.Domains[i-1]) {
+			continue
+		}
+		told := len(vs)
 		for _, d := range decisions {
 			if !exempt(d, a, on) {
 				vs = j.weighDemand(vs, d, a, key, on)
 			}
 		}
+		quiet = len(vs) == told && j.owed == nil
 	}
 	return vs
+}
+
+// registeredAlike reports whether two domains have the same record but for their names.
+func registeredAlike(a, b *filing.Domain) bool {
+	return a.Expires == b.Expires && a.FiledOn == b.FiledOn && a.Holder == b.Holder
 }
 
 // demand judges every rule of a topic that stands side by side with the others.
