@@ -145,6 +145,18 @@ func (d *differ) filing(old, new *filing.Filing) {
 
 // sponsor tells the sponsor's identity as one event and the rest place by place.
 func (d *differ) sponsor(old, new *filing.Sponsor) {
+	if old.Nature != new.Nature || old.Name != new.Name || old.Certificate != new.Certificate {
+		d.identity(old, new)
+	}
+	d.place(entry{}, filing.FieldSponsorAddress, province.TopicAddress, textDiffers(old.Address, new.Address))
+	d.place(entry{}, filing.FieldSponsorSuperior, province.TopicSponsorDetail, textDiffers(old.Superior, new.Superior))
+	d.place(entry{}, filing.FieldSponsorCommercial, province.TopicSponsorDetail, old.Commercial != new.Commercial)
+	d.person(entry{}, &old.LegalRepresentative, &new.LegalRepresentative, filing.FieldLegalRepresentative, province.TopicResponsiblePerson)
+	d.person(entry{}, &old.Principal, &new.Principal, filing.FieldPrincipal, province.TopicResponsiblePerson)
+}
+
+// identity tells who the sponsor is now.
+func (d *differ) identity(old, new *filing.Sponsor) {
 	event := sponsorEvent(old, new)
 	if f, op, ok := event.place(); ok {
 		d.add(entry{}, f, event.topic(), op)
@@ -157,11 +169,6 @@ func (d *differ) sponsor(old, new *filing.Sponsor) {
 		d.place(entry{}, filing.FieldSponsorNature, province.TopicCertificate, old.Nature != new.Nature)
 		d.certificate(&old.Certificate, &new.Certificate)
 	}
-	d.place(entry{}, filing.FieldSponsorAddress, province.TopicAddress, textDiffers(old.Address, new.Address))
-	d.place(entry{}, filing.FieldSponsorSuperior, province.TopicSponsorDetail, textDiffers(old.Superior, new.Superior))
-	d.place(entry{}, filing.FieldSponsorCommercial, province.TopicSponsorDetail, old.Commercial != new.Commercial)
-	d.person(entry{}, &old.LegalRepresentative, &new.LegalRepresentative, filing.FieldLegalRepresentative, province.TopicResponsiblePerson)
-	d.person(entry{}, &old.Principal, &new.Principal, filing.FieldPrincipal, province.TopicResponsiblePerson)
 }
 
 func (d *differ) certificate(old, new *filing.Certificate) {
@@ -190,15 +197,22 @@ func (d *differ) person(e entry, old, new *filing.Person, whole filing.Field, to
 	if *old == *new {
 		return
 	}
-	if was, is := anonymous(old), anonymous(new); was != is || !samePerson(old, new) {
-		d.add(e, whole, topic, replacedOp(was, is))
-	} else {
-		d.place(e, whole+offName, topic, nameDiffers(old.Name, new.Name))
-		d.document(e, &old.ID, &new.ID, whole, topic)
+	if old.Name != new.Name || old.ID != new.ID {
+		d.whoIs(e, old, new, whole, topic)
 	}
 	d.place(e, whole+offMobile, province.TopicPhone, phoneDiffers(old.Mobile, new.Mobile))
 	d.place(e, whole+offEmergency, province.TopicPhone, phoneDiffers(old.EmergencyPhone, new.EmergencyPhone))
 	d.place(e, whole+offEmail, province.TopicEmail, old.Email != new.Email && !hides(old.Email, new.Email))
+}
+
+// whoIs tells who a person is now, or under which name and document.
+func (d *differ) whoIs(e entry, old, new *filing.Person, whole filing.Field, topic province.Topic) {
+	if was, is := anonymous(old), anonymous(new); was != is || !samePerson(old, new) {
+		d.add(e, whole, topic, replacedOp(was, is))
+		return
+	}
+	d.place(e, whole+offName, topic, nameDiffers(old.Name, new.Name))
+	d.document(e, &old.ID, &new.ID, whole, topic)
 }
 
 func (d *differ) document(e entry, old, new *filing.Document, whole filing.Field, topic province.Topic) {
@@ -245,11 +259,13 @@ func nameDiffers(old, new string) bool {
 
 // phoneDiffers is nameDiffers for phone numbers.
 func phoneDiffers(old, new string) bool {
-	return !filing.SamePhone(old, new) && (appears(old, new) || filing.MatchPhone(old, new) == filing.MatchDifferent)
+	return old != new && (filing.MatchPhone(old, new) == filing.MatchDifferent || appears(old, new))
 }
 
 // textDiffers reports whether a text that is shown masked, such as an address, became another one.
-func textDiffers(old, new string) bool { return !filing.SameName(old, new) && !hides(old, new) }
+func textDiffers(old, new string) bool {
+	return old != new && !filing.SameName(old, new) && !hides(old, new)
+}
 
 // hides reports whether one of two texts hides characters and could be the other.
 func hides(old, new string) bool {

@@ -55,8 +55,11 @@ func (j *judge) sponsorForms(vs Violations) Violations {
 	old, new := &j.old.Sponsor, &j.new.Sponsor
 	vs = j.number(vs, j.new.Number, filing.Path{Field: filing.FieldNumber})
 	vs = j.certificate(vs, &old.Certificate, &new.Certificate, new)
-	vs = j.person(vs, &old.LegalRepresentative, &new.LegalRepresentative, filing.FieldLegalRepresentative, "")
+	told := len(vs)
 	vs = j.person(vs, &old.Principal, &new.Principal, filing.FieldPrincipal, "")
+	if len(vs) > told || new.LegalRepresentative != new.Principal { // else the same person in two places, of whom nothing is to be told
+		vs = j.person(vs, &old.LegalRepresentative, &new.LegalRepresentative, filing.FieldLegalRepresentative, "")
+	}
 	vs = j.requireAt(vs, filing.Path{Field: filing.FieldSponsorName}, old.Name, new.Name)
 	vs = j.requireAt(vs, filing.Path{Field: filing.FieldSponsorCertificateNumber}, old.Certificate.Number, new.Certificate.Number)
 	return vs

@@ -73,8 +73,10 @@ func badLocalPart(s string) int {
 // badMailDomain returns the index of the first character that cannot stand in the domain of an address, or -1. The domain has
 // two labels or more, and the last is not a number.
 func badMailDomain(s string) int {
-	if i := badLDH(s); i >= 0 {
-		return i
+	if !isPlainDomain(s) {
+		if i := badLDH(s); i >= 0 {
+			return i
+		}
 	}
 	dot := strings.LastIndexByte(s, '.')
 	if dot < 0 || len(s)-dot < 3 {

@@ -124,6 +124,8 @@ func SamePhone(a, b string) bool {
 // unknown where one is absent or the signs that hide characters could stand for the other.
 func MatchPhone(a, b string) Match {
 	switch {
+	case a != b && isPlainMobile(a) && isPlainMobile(b):
+		return MatchDifferent
 	case Absent(a) || Absent(b):
 		return MatchUnknown
 	case SamePhone(a, b):
