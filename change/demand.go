@@ -151,13 +151,11 @@ func (j *judge) ofService(vs Violations, s *filing.Service, key string, t *touch
 		manager.added = t.added
 		vs = j.demand(vs, ask{province.TopicDomainCount, filing.FieldDomains, true, 0}, key, manager)
 	}
-	for _, a := range [...]ask{
+	vs = j.ofDomains(vs, [...]ask{
 		{province.TopicDomainHolder, filing.FieldDomainHolder, t.ownership, 0},
 		{province.TopicDomainValidity, filing.FieldDomainExpires, t.domains, 0},
 		{province.TopicDomainSuffix, filing.FieldDomain, t.domains, 0},
-	} {
-		vs = j.demandOfDomains(vs, a, key, s)
-	}
+	}, key, s)
 	return j.ofPerson(vs, filing.FieldManager, key, t.card || t.replaced, province.Manager)
 }
 
@@ -209,15 +207,22 @@ func (j *judge) bring(vs Violations, d province.Decision, ms province.Set[provin
 	})
 }
 
-// demandOfDomains judges a topic for each domain of a service. Of domains that are registered alike, as those of a service
-// usually are, there is as little to say as of the one before, unless a rule looks at their names.
-func (j *judge) demandOfDomains(vs Violations, a ask, key string, s *filing.Service) Violations {
-	if !j.concernsEdit(a) {
+// ofDomains judges topics for each domain of a service. Of domains that are registered alike, as those of a service usually are,
+// there is as little to say as of the one before, unless a rule looks at their names.
+func (j *judge) ofDomains(vs Violations, asks [3]ask, key string, s *filing.Service) Violations {
+	var buffers [len(asks)][12]province.Decision
+	var binding [len(asks)][]province.Decision
+	rules, byName := 0, false
+	for k, a := range asks {
+		if j.concernsEdit(a) {
+			binding[k] = j.binding(buffers[k][:0], a)
+			rules += len(binding[k])
+			byName = byName || slices.ContainsFunc(binding[k], province.Decision.HasValues)
+		}
+	}
+	if rules == 0 {
 		return vs
 	}
-	var buffer [12]province.Decision
-	decisions := j.binding(buffer[:0], a)
-	byName := slices.ContainsFunc(decisions, province.Decision.HasValues)
 	quiet := false
 	for i := range s.Domains {
 		on := subject{service: s, domain: &s.Domains[i]}
@@ -225,9 +230,11 @@ func (j *judge) demandOfDomains(vs Violations, a ask, key string, s *filing.Serv
 			continue
 		}
 		told := len(vs)
-		for _, d := range decisions {
-			if !exempt(d, a, on) {
-				vs = j.weighDemand(vs, d, a, key, on)
+		for k, a := range asks {
+			for _, d := range binding[k] {
+				if !exempt(d, a, on) {
+					vs = j.weighDemand(vs, d, a, key, on)
+				}
 			}
 		}
 		quiet = len(vs) == told && j.owed == nil

@@ -153,20 +153,27 @@ func (j *judge) cite(vs Violations, d province.Decision, v Violation) Violations
 
 // cited fills in the sources of violations, all from one block of memory that is theirs.
 func (j *judge) cited(vs Violations) {
-	total := 0
-	for i := range vs {
-		total += j.document(vs[i].Rule).Sources()
+	var rule province.Decision // of the violation in hand; one rule often finds several
+	rules := func(visit func(v *Violation)) {
+		for i := range vs {
+			if i == 0 || vs[i].Rule != vs[i-1].Rule {
+				rule = j.document(vs[i].Rule)
+			}
+			visit(&vs[i])
+		}
 	}
+	total := 0
+	rules(func(*Violation) { total += rule.Sources() })
 	if total == 0 {
 		return
 	}
 	block := make([]province.Source, 0, total)
-	for i := range vs {
+	rules(func(v *Violation) {
 		start := len(block)
-		if block = j.document(vs[i].Rule).AppendSources(block); len(block) > start {
-			vs[i].Sources = block[start:len(block):len(block)]
+		if block = rule.AppendSources(block); len(block) > start {
+			v.Sources = block[start:len(block):len(block)]
 		}
-	}
+	})
 }
 
 // force returns the severity of a rule that speaks against an edit: law always blocks; what is disputed, or says more than
