@@ -76,14 +76,11 @@ func isResidentRegion(b []byte) bool {
 	}
 }
 
-// isMainlandRegion reports whether code is the first two digits of a province's GB/T 2260 code.
+// isMainlandRegion reports whether code is the first two digits of a province's GB/T 2260 code: 11-15, 21-23, 31-37, 41-46, 50-54
+// or 61-65.
 func isMainlandRegion(code int) bool {
-	for p := Beijing; p <= Xinjiang; p++ {
-		if int(provinceRows[p].gbt) == code {
-			return true
-		}
-	}
-	return false
+	const regions = 0b1_1111<<11 | 0b111<<21 | 0b111_1111<<31 | 0b11_1111<<41 | 0b1_1111<<50 | 0b111<<61 // 64 and 65 are beyond
+	return code == 64 || code == 65 || code > 0 && code < 64 && uint64(regions)>>code&1 == 1
 }
 
 // birthDate returns the day of birth in places 7 to 14, or zero.
