@@ -150,7 +150,7 @@ func hasMask(s string) bool {
 		return false
 	}
 	for _, r := range s {
-		if isMask(foldRune(r)) {
+		if !isIdeograph(r) && isMask(foldRune(r)) {
 			return true
 		}
 	}

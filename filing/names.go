@@ -85,7 +85,8 @@ func sameSimple(a, b string) (same, ok bool) {
 			return false, false
 		}
 		if fx != fy {
-			return false, isSimple(a[n:]) && isSimple(b[m:])
+			// What follows cannot make one ideograph of another; of other characters, such as letters, accents may.
+			return false, isIdeograph(x) && isIdeograph(y) || isSimple(a[n:]) && isSimple(b[m:])
 		}
 		a, b = a[n:], b[m:]
 	}
@@ -95,13 +96,16 @@ func sameSimple(a, b string) (same, ok bool) {
 // foldSimple folds a rune that stands for itself whatever follows, unless a mark does.
 func foldSimple(r rune) (rune, bool) {
 	switch {
-	case r > ' ' && r < utf8.RuneSelf-1, r >= '\u4e00' && r <= '\u9fff':
+	case r > ' ' && r < utf8.RuneSelf-1, isIdeograph(r):
 		return r, true
 	case r >= '！' && r <= '～':
 		return r - '！' + '!', true
 	}
 	return 0, false
 }
+
+// isIdeograph reports whether r is one of the common Chinese characters.
+func isIdeograph(r rune) bool { return r >= '\u4e00' && r <= '\u9fff' }
 
 // isSimple reports whether a name has only runes that fold one by one.
 func isSimple(s string) bool {
