@@ -293,6 +293,8 @@ func TestMeasures(t *testing.T) {
 		{"one of the names", province.TopicServiceName, values(province.Require, "个人博客", "个人主页"), changetest.ServiceName("张样例的个人主页"), 0},
 		{"content", province.TopicServiceContent, values(province.Forbid, "other"), changetest.Contents(filing.ContentOther, 4), change.ReasonServiceContent},
 		{"no such content", province.TopicServiceContent, values(province.Forbid, "16384"), changetest.Contents(filing.ContentOther, 4), 0},
+		{"content that is wanted", province.TopicServiceContent, values(province.Require, "other"), changetest.Contents(filing.ContentOther, 4), 0},
+		{"another content than wanted", province.TopicServiceContent, values(province.Require, "other"), changetest.Contents(filing.ContentGames), change.ReasonServiceContent},
 		{"content unknown", province.TopicServiceContent, values(province.Forbid, "other"), changetest.Contents(), change.ReasonUndecided},
 		{"approval", province.TopicPreApproval, values(province.Require, "other"), changetest.Contents(filing.ContentOther, 4), change.ReasonPreApprovalMissing},
 		{"approval not needed", province.TopicPreApproval, values(province.Require, "16384"), changetest.Contents(filing.ContentOther, 4), 0},

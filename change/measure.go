@@ -63,7 +63,11 @@ func (j *judge) measure(d province.Decision, a ask, on subject) (t Truth, decida
 		}
 		return has, true
 	case province.TopicServiceContent:
-		return contentFree(d, on.service), d.Effect() == province.Forbid
+		has := contentHas(d, on.service)
+		if d.Effect() == province.Forbid {
+			has = not(has)
+		}
+		return has, true
 	case province.TopicPreApproval:
 		return approved(d, on.service), true
 	}
@@ -133,17 +137,17 @@ func nameHas(d province.Decision, name string) Truth {
 	return No
 }
 
-// contentFree reports whether a service has none of the contents that the rule bars.
-func contentFree(d province.Decision, s *filing.Service) Truth {
+// contentHas reports whether a service has one of the rule's contents.
+func contentHas(d province.Decision, s *filing.Service) Truth {
 	if len(s.Contents) == 0 || ownContents(s) {
 		return NotKnown
 	}
 	for v := range d.Values() {
 		if hasContent(s, v) {
-			return No
+			return Yes
 		}
 	}
-	return Yes
+	return No
 }
 
 // ownContents reports whether the contents of a service are numbered in a list of its kind's own: rules name contents of
