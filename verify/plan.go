@@ -73,8 +73,8 @@ type MaterialDemand struct {
 // SubmitBy is the last day that the law's notice of thirty days leaves (Order 33 article 14, Order 292 article 11), known
 // where the basis says when the facts change. Earliest and Latest bound the day on which the last order is approved: the sum
 // of the working days that the steps' limits give, the customer's own steps counted as done on the day they become
-// possible. They are zero where the day of the submission is not known or the calendar does not cover the days, which the
-// notes then say. The zero value says nothing.
+// possible. They are zero where the day of the submission is not known or the calendar does not cover the days, and leave out
+// the first review of a provider of whom nobody wrote how long it takes, which the notes then say. The zero value says nothing.
 type Timeline struct {
 	SubmitBy filing.Date `json:"submitBy,omitzero"` // 最迟提交日
 	Earliest filing.Date `json:"earliest,omitzero"` // 最早审核通过日

@@ -38,6 +38,7 @@ const (
 	NoteSponsorLeftEmpty                   // 没有服务的主体成为空壳主体，须先注销
 	NoteDomainConflict                     // 域名仍在原备案下，须先从原备案移出
 	NoteOrderNotRequired                   // 同一接入商内变更 IP 地址，无须变更备案
+	NoteReviewUnknown                      // 接入商初审时长未见说明，未计入估算
 	noteEnd
 )
 
@@ -45,7 +46,7 @@ var noteSlugs = [...]string{ //nolint:gochecknoglobals // constant table
 	"", "site-stays-online", "domain-goes-dark", "offline-meanwhile", "number-lost", "suffix-trap", "dns-meanwhile",
 	"security-scan", "result-by-sms-and-email", "console-lags", "no-second-order", "sms-undecided", "notice-disputed",
 	"late", "not-covered", "undated", "correct-first", "wait-for-order", "update-footer", "reviews-all-services",
-	"ask-bureau", "sponsor-left-empty", "domain-conflict", "order-not-required",
+	"ask-bureau", "sponsor-left-empty", "domain-conflict", "order-not-required", "first-review-unknown",
 }
 
 // String returns the slug, the empty string for zero, and the type's name with the number for a value outside the list.
@@ -137,7 +138,7 @@ func (n Note) Rule() province.RuleID {
 // Sources returns the documents that say what the note says, with the days on which they were seen, where no rule says it all.
 // The slice is the caller's own. Notes that rest on the plan itself have neither rule nor sources: [NoteUndated] and
 // [NoteNotCovered] on the basis and the calendar, [NoteCorrectFirst], [NoteWaitForOrder] and [NoteAskBureau] on the violations
-// that the error holds, [NoteSMSUndecided] on the rules about the check, or their absence.
+// that the error holds, [NoteSMSUndecided] and [NoteReviewUnknown] on the rules about the check and the review, or their absence.
 func (n Note) Sources() []province.Source {
 	if n >= noteEnd {
 		return nil

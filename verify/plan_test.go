@@ -1171,7 +1171,7 @@ func TestPlanEnums(t *testing.T) {
 	roundTrip[verify.Actor](t, 6)
 	roundTrip[verify.Phone](t, 3)
 	roundTrip[verify.Signer](t, 7)
-	roundTrip[verify.Note](t, 24)
+	roundTrip[verify.Note](t, 25)
 	assert.Empty(t, verify.Note(200).Rule())
 	assert.Nil(t, verify.Note(200).Sources())
 }
@@ -1201,10 +1201,10 @@ func roundTrip[E interface {
 // TestPlanNotes wants a rule or a document behind every note but those on the plan itself.
 func TestPlanNotes(t *testing.T) {
 	own := []verify.Note{
-		verify.NoteSMSUndecided, verify.NoteNotCovered, verify.NoteUndated, verify.NoteCorrectFirst, verify.NoteWaitForOrder, verify.NoteAskBureau,
+		verify.NoteSMSUndecided, verify.NoteReviewUnknown, verify.NoteNotCovered, verify.NoteUndated, verify.NoteCorrectFirst, verify.NoteWaitForOrder, verify.NoteAskBureau,
 	}
 	known := documents(t)
-	for n := verify.NoteSiteStaysOnline; n <= verify.NoteOrderNotRequired; n++ {
+	for n := verify.NoteSiteStaysOnline; n <= verify.NoteReviewUnknown; n++ {
 		sources := n.Sources()
 		if slices.Contains(own, n) {
 			assert.Empty(t, n.Rule())

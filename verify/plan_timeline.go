@@ -40,9 +40,17 @@ func (b *builder) estimate() {
 	}
 	shortest, longest := 0, 0
 	for i := range b.plan.Orders {
+		reviewed := 0 // days that the provider's first review takes at most
 		for k := range b.plan.Orders[i].Steps {
-			least, most := b.plan.Orders[i].Steps[k].Workdays()
+			s := &b.plan.Orders[i].Steps[k]
+			least, most := s.Workdays()
 			shortest, longest = shortest+least, longest+most
+			if s.Kind == province.StepFirstReview {
+				reviewed = most
+			}
+		}
+		if reviewed == 0 {
+			b.note(NoteReviewUnknown)
 		}
 	}
 	t := &b.plan.Timeline

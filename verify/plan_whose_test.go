@@ -186,3 +186,14 @@ func TestMaskedNumberIsNoNewOne(t *testing.T) {
 	assert.Equal(t, verify.NewPhone, phoneOf("199****"+number[7:]))
 	assert.Equal(t, verify.NewPhone, phoneOf(""))
 }
+
+// An estimate without the provider's own review says so.
+func TestReviewOfUnknownLength(t *testing.T) {
+	f := filingtest.Unit(filing.Zhejiang)
+	wanted := changetest.Apply(f, changetest.ServiceName("样例站"))
+	for provider, unknown := range map[province.Provider]bool{province.AlibabaCloud: false, province.OtherProvider: true} {
+		plan, err := verify.For(f, wanted, change.Basis{On: 20261101, Provider: provider})
+		require.NoError(t, err)
+		assert.Equal(t, unknown, slices.Contains(plan.Timeline.Notes, verify.NoteReviewUnknown), "%s", provider)
+	}
+}

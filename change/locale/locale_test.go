@@ -123,7 +123,7 @@ func TestEveryValueHasATextInEveryLanguage(t *testing.T) {
 	}
 	assert.Len(t, count, 34)
 	assert.Equal(t, int(verify.RouteMigrate), count["route"])
-	assert.Equal(t, int(verify.NoteOrderNotRequired), count["note"])
+	assert.Equal(t, int(verify.NoteReviewUnknown), count["note"])
 	assert.Equal(t, int(verify.StateAbandoned), count["state"])
 	assert.Equal(t, int(verify.EventBureauReturned), count["event"])
 	assert.Equal(t, int(verify.CauseOther), count["cause"])

@@ -71,6 +71,7 @@ var noteTexts = [...]text{ //nolint:gochecknoglobals // constant table
 	verify.NoteAskBureau:          {"须先向管局咨询，或在线下办理", "ask the bureau first; it may have to be done outside the provider's console"},
 	verify.NoteSponsorLeftEmpty:   {"主体名下没有网站即成为空壳主体，再次备案前须先向管局注销", "a sponsor left without services is cancelled with the bureau before it files again"},
 	verify.NoteDomainConflict:     {"域名仍在原备案之下，须先从原备案移出，否则会发生冲突", "the domains are still on record under the old filing and have to leave it first, else they conflict"},
+	verify.NoteReviewUnknown:      {"该接入商的初审需要多久没有来源可查，估算未计入初审时间", "how long this provider's first review takes no source tells; the estimate leaves it out"},
 	verify.NoteOrderNotRequired:   {"在同一接入商更换服务器或 IP 地址，本身无需变更备案", "another server or IP address at the same provider needs no change order"},
 }
 
