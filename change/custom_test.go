@@ -1,6 +1,7 @@
 package change_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -8,10 +9,12 @@ import (
 	"github.com/gobeian/icp/province"
 )
 
-// house returns a table of one's own rules.
+// house returns a table of one's own rules, and one that covers the days since 2018 and says nothing about changes.
 func house(t testing.TB, rules ...province.Rule) *province.Table {
 	t.Helper()
-	table, err := province.New("2022-01-10 house", rules...)
+	table, err := province.New("2022-01-10 house", append(slices.Clone(rules), houseRule("CN/footer/999", province.TopicFooter, province.Require, func(r *province.Rule) {
+		r.Authority, r.Provider = province.Console, province.OtherProvider
+	}))...)
 	require.NoError(t, err)
 	return table
 }

@@ -58,6 +58,7 @@ func (j *judge) run(vs Violations) Violations {
 	vs = j.formats(vs)
 	vs = j.demands(vs)
 	vs = j.lateness(vs)
+	vs = j.coverage(vs)
 	if !j.old.Province.IsValid() { // its bureau may say otherwise than the rules of the whole country
 		vs = j.unstated(vs, filing.Path{Field: filing.FieldProvince}, province.TopicProvince)
 	}
@@ -70,6 +71,17 @@ func (j *judge) run(vs Violations) Violations {
 	mine := vs[start:].sort()
 	j.cited(mine)
 	return vs[:start+len(mine)]
+}
+
+// coverage tells that the rules know nothing of the day but the law: what nobody wrote about is not thereby permitted.
+func (j *judge) coverage(vs Violations) Violations {
+	if first := j.table.CoveredFrom(j.old.Province); j.basis.On == 0 || first != 0 && j.basis.On >= first {
+		return vs
+	}
+	return j.add(vs, Violation{
+		Reason: ReasonNotCovered, Topic: province.TopicTimeline,
+		Certainty: province.Unattested, Severity: Advisory, Remedy: province.RemedyAskBureau,
+	})
 }
 
 // unstated tells that the filing lacks what the answer hangs on.

@@ -1,6 +1,7 @@
 package change_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -85,4 +86,26 @@ func TestForbiddenForOnePerson(t *testing.T) {
 	changetest.MatchBlocking(t, basis.Validate(f, changetest.Apply(f, changetest.Phone(filingtest.Mobile(99)))))
 	changetest.MatchBlocking(t, basis.Validate(f, changetest.Apply(f, changetest.ManagerPhone(filingtest.Mobile(99)))),
 		changetest.Blocking(change.ReasonRequirement).At("services[*].manager.mobile").By(r.ID).Mend(province.RemedyAskBureau))
+}
+
+// Of days before anybody wrote about a province, that nothing speaks against an edit says nothing; the law holds all the same.
+func TestDaysThatAreNotCovered(t *testing.T) {
+	notCovered := changetest.Advisory(change.ReasonNotCovered).Mend(province.RemedyAskBureau)
+	for p, first := range map[filing.Province]filing.Date{filing.Zhejiang: 20170605, filing.Tibet: 20180609} {
+		f := filingtest.Unit(p)
+		phone := changetest.Apply(f, changetest.Phone(filingtest.Mobile(99)))
+		changetest.Contains(t, change.Basis{On: first.AddDays(-1)}.Validate(f, phone), notCovered)
+		for _, v := range (change.Basis{On: first}).Validate(f, phone) {
+			assert.NotEqual(t, change.ReasonNotCovered, v.Reason, "%s", p)
+		}
+		assert.Equal(t, first, province.Builtin().CoveredFrom(p))
+		changetest.MatchBlocking(t, change.Basis{On: 20160401}.Validate(f, changetest.Apply(f, changetest.MoveTo(filing.Beijing))),
+			changetest.Blocking(change.ReasonProvinceChanged))
+	}
+	f := filingtest.Unit(filing.Zhejiang)
+	for _, rules := range []province.Rules{&province.Table{}, house(t)} {
+		vs := change.Basis{On: 20220110, Rules: rules}.Validate(f, changetest.Apply(f, changetest.Phone(filingtest.Mobile(99))))
+		assert.Equal(t, rules.Edition() == "", slices.ContainsFunc(vs, func(v change.Violation) bool { return v.Reason == change.ReasonNotCovered }))
+	}
+	assert.Nil(t, change.Basis{On: 20160101}.Validate(f, f), "nothing changes")
 }

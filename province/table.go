@@ -21,6 +21,7 @@ type Table struct {
 	rules   []Rule // sorted by ID
 	order   []uint32
 	index   [filing.Xinjiang + 1][topicEnd]span // row 0 serves an unknown province: rules of the whole country only
+	first   [filing.Xinjiang + 1]filing.Date    // what CoveredFrom returns
 	digest  [sha256.Size]byte
 }
 
@@ -169,6 +170,32 @@ func (t *Table) overriddenBy(r *Rule, id RuleID, seen map[RuleID]bool) bool {
 func (t *Table) build() {
 	slices.SortFunc(t.rules, func(a, b Rule) int { return compareIDs(a.ID, b.ID) })
 	t.order, t.index = index(t.rules)
+	for p := range t.first {
+		t.first[p] = firstDay(t.rules, filing.Province(p))
+	}
+}
+
+// firstDay returns the first day of any rule below the law that is p's own or, where it has none, the whole country's.
+func firstDay(rules []Rule, p filing.Province) filing.Date {
+	var own, country filing.Date
+	earlier := func(d *filing.Date, from filing.Date) {
+		if *d == 0 || from < *d {
+			*d = from
+		}
+	}
+	for i := range rules {
+		switch r := &rules[i]; {
+		case r.IsLaw():
+		case r.IsNational():
+			earlier(&country, r.Period.From)
+		case r.Provinces.Has(p):
+			earlier(&own, r.Period.From)
+		}
+	}
+	if own != 0 {
+		return own
+	}
+	return country
 }
 
 // index lists, for each province and topic, the rules that may decide it, in the order of precedence.
@@ -350,6 +377,16 @@ func (t *Table) Digest() [32]byte {
 		return [32]byte{}
 	}
 	return t.digest
+}
+
+// CoveredFrom returns the first day of which the table knows more than the law for p: that of its oldest rule for p, or where it
+// has none of the oldest for the whole country; zero if there is none. Earlier days are not covered: that nothing speaks against
+// an edit says nothing there.
+func (t *Table) CoveredFrom(p filing.Province) filing.Date {
+	if t == nil {
+		return 0
+	}
+	return t.first[row(p)]
 }
 
 // AttestedThrough returns the last day on which any source was seen to support a rule of the topic in p that is not law:

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/gobeian/icp/filing"
 	"github.com/gobeian/icp/province"
 )
 
@@ -30,6 +31,11 @@ func (b *Book) Generate() ([]byte, error) {
 	}
 	w.WriteString("\n},\n")
 	writeIndex(&w, index)
+	w.WriteString("first: [filing.Xinjiang + 1]filing.Date{")
+	for p := range filing.Xinjiang + 1 {
+		fmt.Fprintf(&w, "%d,", int32(b.Table.CoveredFrom(p)))
+	}
+	w.WriteString("},\n")
 	fmt.Fprintf(&w, "digest: [32]byte{%s},\n}\n", bytesOf(b.Table.Digest()))
 	text, err := format.Source(w.Bytes())
 	if err != nil {
