@@ -22,7 +22,6 @@ const (
 	ReasonServiceAdded                                      // 新增了网站（互联网信息服务）
 	ReasonServiceRemoved                                    // 删除了网站（互联网信息服务）
 	ReasonAccessProviderChanged                             // 变更了接入商
-	ReasonAccessChanged                                     // 变更了接入信息
 	ReasonServerRegionMismatch                              // 服务器放置地与备案省份不一致
 	ReasonMixedOrder                                        // 主体与网站同时变更
 	ReasonOrderInProgress                                   // 有进行中的订单
@@ -61,7 +60,7 @@ const (
 var reasonSlugs = [...]string{ //nolint:gochecknoglobals // constant table
 	"", "province-changed", "number-changed", "number-province-mismatch", "sponsor-replaced", "sponsor-renamed",
 	"certificate-number-changed", "certificate-name-mismatch", "domain-added", "domain-replaced", "domain-removed",
-	"last-domain-removed", "service-added", "service-removed", "access-provider-changed", "access-changed",
+	"last-domain-removed", "service-added", "service-removed", "access-provider-changed",
 	"server-region-mismatch", "mixed-order", "order-in-progress", "order-kind-unavailable", "domain-holder-mismatch",
 	"domain-expiring", "domain-suffix", "domain-limit", "pre-approval-missing", "id-expiring", "id-invalid",
 	"certificate-invalid", "mobile-invalid", "email-invalid", "field-missing", "under-age", "phone-not-local",

@@ -19,7 +19,6 @@ var reasonTexts = [...]text{ //nolint:gochecknoglobals // constant table
 	change.ReasonServiceAdded:                    {"新增了网站（互联网信息服务）", "a service is added"},
 	change.ReasonServiceRemoved:                  {"删除了网站（互联网信息服务）", "a service is removed"},
 	change.ReasonAccessProviderChanged:           {"变更了接入商", "the access provider is changed"},
-	change.ReasonAccessChanged:                   {"变更了接入信息", "the access data are changed"},
 	change.ReasonServerRegionMismatch:            {"服务器放置地与备案所在省份不一致", "the servers stand in another province than the filing"},
 	change.ReasonMixedOrder:                      {"主体信息与网站（互联网信息服务）信息放在同一个订单中变更", "data of the sponsor and of a service go into one order"},
 	change.ReasonOrderInProgress:                 {"该主办者已有进行中的订单", "another order of the sponsor is still running"},
