@@ -57,12 +57,28 @@ func (j *judge) sponsorForms(vs Violations) Violations {
 	vs = j.certificate(vs, &old.Certificate, &new.Certificate, new)
 	told := len(vs)
 	vs = j.person(vs, &old.Principal, &new.Principal, filing.FieldPrincipal, "")
-	if len(vs) > told || new.LegalRepresentative != new.Principal { // else the same person in two places, of whom nothing is to be told
-		vs = j.person(vs, &old.LegalRepresentative, &new.LegalRepresentative, filing.FieldLegalRepresentative, "")
+	legal := new.LegalRepresentative
+	if len(vs) == told {
+		legal = apartFrom(legal, &new.Principal)
 	}
+	vs = j.person(vs, &old.LegalRepresentative, &legal, filing.FieldLegalRepresentative, "")
 	vs = j.requireAt(vs, filing.Path{Field: filing.FieldSponsorName}, old.Name, new.Name)
 	vs = j.requireAt(vs, filing.Path{Field: filing.FieldSponsorCertificateNumber}, old.Certificate.Number, new.Certificate.Number)
 	return vs
+}
+
+// apartFrom returns what p has that other has not: one person often stands in two places, and what is in order there is here.
+func apartFrom(p filing.Person, other *filing.Person) filing.Person {
+	if p.ID == other.ID {
+		p.ID = filing.Document{}
+	}
+	if p.Mobile == other.Mobile {
+		p.Mobile = ""
+	}
+	if p.Email == other.Email {
+		p.Email = ""
+	}
+	return p
 }
 
 func (j *judge) serviceForms(vs Violations, old, new *filing.Service) Violations {
