@@ -39,13 +39,19 @@ func (j *judge) formats(vs Violations) Violations {
 	if full || j.sponsor {
 		vs = j.sponsorForms(vs)
 	}
+	var sound *filing.Person // of whom nothing is to be told: one person often manages all services
 	for k := range j.new.Services {
 		after := &j.new.Services[k]
 		switch i := j.diff.partners.OfNew(k); {
 		case i < 0:
 			vs = j.person(vs, &filing.Person{}, &after.Manager, filing.FieldManager, filing.ServiceKey(after))
 		case full || j.service:
-			vs = j.serviceForms(vs, &j.old.Services[i], after)
+			if sound == nil || *sound != after.Manager {
+				if sound = &after.Manager; !clean(sound) {
+					sound = nil
+				}
+			}
+			vs = j.serviceForms(vs, &j.old.Services[i], after, sound != nil)
 		}
 	}
 	return vs
@@ -81,17 +87,17 @@ func apartFrom(p filing.Person, other *filing.Person) filing.Person {
 	return p
 }
 
-func (j *judge) serviceForms(vs Violations, old, new *filing.Service) Violations {
+func (j *judge) serviceForms(vs Violations, old, new *filing.Service, sound bool) Violations {
 	key := filing.ServiceKey(old)
 	vs = j.number(vs, new.Number, filing.Path{Field: filing.FieldServiceNumber, Service: key})
 	vs = j.requireAt(vs, filing.Path{Field: filing.FieldServiceName, Service: key}, old.Name, new.Name)
-	if old.Manager != new.Manager || !clean(&new.Manager) {
+	if old.Manager != new.Manager || !sound {
 		vs = j.person(vs, &old.Manager, &new.Manager, filing.FieldManager, key)
 	}
 	return vs
 }
 
-// clean reports whether nothing about an unchanged person needs telling.
+// clean reports whether nothing about the forms of a person needs telling.
 func clean(p *filing.Person) bool {
 	return !fails(p.ID.Identity().Check()) && !fails(filing.CheckMobile(p.Mobile)) && !fails(filing.CheckEmail(p.Email))
 }
