@@ -90,7 +90,11 @@ func (v *editorView) plan(r *resultView, p *verify.Plan) {
 
 func (v *editorView) step(s *verify.PlanStep, w window, id string) stepView {
 	t := stepView{ID: id, Kind: v.StepKind(s.Kind), Actor: v.Actor(s.Actor), Optional: s.Optional, Because: v.because(s.Because)}
-	if s.Path != (filing.Path{}) {
+	switch {
+	case s.Path == (filing.Path{}):
+	case s.Actor == verify.ByManager || s.Actor == verify.ByPrincipal: // who acts is the person concerned
+		t.Actor = v.words.Path(s.Path) + v.T("本人", "")
+	default:
 		t.Person = v.words.Path(s.Path)
 	}
 	if s.Phone != 0 {
