@@ -470,6 +470,35 @@ func TestPapersOfTheirOwners(t *testing.T) {
 	changetest.MatchBlocking(t, changed(changetest.Manager(other)), missing(manager, "CN/certificate/900"), missing(manager, "CN/photo/900"))
 }
 
+// A business licence is the certificate of a sponsor that has one, and one card serves a principal who is the legal
+// representative.
+func TestPapersUnderTwoNames(t *testing.T) {
+	asks := func(m province.Material) *province.Table {
+		return house(t, permission("CN/rename/900", province.TopicRename, func(r *province.Rule) { r.Materials = province.SetOf(m) }))
+	}
+	company, body := filingtest.Unit(filing.Zhejiang), filingtest.Nature(filing.Zhejiang, filing.NatureGovernment)
+	alone := company.Clone()
+	alone.Sponsor.Principal = alone.Sponsor.LegalRepresentative
+	deputy := company.Clone()
+	deputy.Sponsor.Principal = filingtest.Person(filing.Zhejiang, 91)
+	for name, c := range map[string]struct {
+		filing       filing.Filing
+		wanted, hand province.Material
+		ok           bool
+	}{
+		"licence for certificate":          {company, province.SponsorCertificate, province.BusinessLicence, true},
+		"certificate for licence":          {company, province.BusinessLicence, province.SponsorCertificate, true},
+		"a body has no licence":            {body, province.BusinessLicence, province.SponsorCertificate, false},
+		"card of the legal representative": {alone, province.LegalRepresentativeID, province.IDCard, true},
+		"card of somebody else":            {deputy, province.LegalRepresentativeID, province.IDCard, false},
+		"no card for the other's, unnamed": {alone, province.IDCard, province.LegalRepresentativeID, false},
+		"another paper altogether":         {company, province.SponsorCertificate, province.ChangeProof, false},
+	} {
+		vs := change.Basis{On: 20220110, Rules: asks(c.wanted), Materials: []province.Material{c.hand}}.Validate(c.filing, changetest.Apply(c.filing, changetest.Rename("改名样例有限公司")))
+		assert.Equal(t, c.ok, len(vs.Blocking()) == 0, "%s: %v", name, vs.Blocking())
+	}
+}
+
 // factFields pairs each fact that the caller states with its field.
 func factFields(t *testing.T) map[province.Fact]int {
 	t.Helper()

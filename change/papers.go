@@ -59,7 +59,24 @@ func (j *judge) missing(owed province.Set[province.Material]) province.Set[provi
 		return 0
 	}
 	for _, m := range j.basis.Materials {
-		owed = owed.Without(m)
+		owed = owed.Without(m).Without(j.also(m))
 	}
 	return owed
+}
+
+// also returns under which other name a material serves, zero if under none: a business licence is the certificate of a sponsor
+// that has one, and the card of a principal who is the legal representative is that of both.
+func (j *judge) also(m province.Material) province.Material {
+	sponsor := &j.new.Sponsor
+	switch m {
+	case province.BusinessLicence, province.SponsorCertificate:
+		if sponsor.Certificate.Kind == filing.BusinessLicence {
+			return province.BusinessLicence + province.SponsorCertificate - m
+		}
+	case province.IDCard:
+		if identical(&sponsor.Principal, &sponsor.LegalRepresentative) == Yes {
+			return province.LegalRepresentativeID
+		}
+	}
+	return 0
 }

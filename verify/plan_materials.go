@@ -137,7 +137,10 @@ func (s *stepper) demanded(m province.Material, at filing.Path) *MaterialDemand 
 	for i := range s.o.Materials {
 		had := &s.o.Materials[i]
 		switch {
-		case had.Material != m:
+		case had.Material != m && !s.onePaper(had.Material, m):
+		case had.Material != m && had.Path.Service == at.Service:
+			had.Material = province.BusinessLicence
+			return had
 		case had.Path == at, isSponsors(m) && had.Path.Service == at.Service, slices.Contains(had.Also, at):
 			return had
 		case isPersons(m):
@@ -148,6 +151,12 @@ func (s *stepper) demanded(m province.Material, at filing.Path) *MaterialDemand 
 		}
 	}
 	return nil
+}
+
+// onePaper reports whether two materials are the sponsor's business licence under two names.
+func (s *stepper) onePaper(a, b province.Material) bool {
+	return s.j.to.Sponsor.Certificate.Kind == filing.BusinessLicence &&
+		(a == province.BusinessLicence && b == province.SponsorCertificate || a == province.SponsorCertificate && b == province.BusinessLicence)
 }
 
 // holder is a person as an identity document tells: who has it and which it is. An unknown person has no number.

@@ -344,7 +344,8 @@ func TestPlanProvinceMoved(t *testing.T) {
 	assert.Equal(t, []province.OrderKind{province.OrderFirstFiling}, kinds(&plan))
 	assert.NotEmpty(t, stepsOf(&plan, province.StepBureauApp), "Shanghai's rules, not Zhejiang's")
 	assert.Empty(t, stepsOf(&plan, province.StepSMSCheck), "Shanghai has no SMS check yet")
-	assert.Contains(t, materialsOf(&plan.Orders[0]), province.SponsorCertificate)
+	assert.Contains(t, materialsOf(&plan.Orders[0]), province.BusinessLicence)
+	assert.NotContains(t, materialsOf(&plan.Orders[0]), province.SponsorCertificate, "which is the licence")
 	assert.Contains(t, materialsOf(&plan.Orders[0]), province.IDCard)
 	assert.Contains(t, plan.Timeline.Notes, verify.NoteDomainConflict)
 
@@ -743,11 +744,18 @@ func TestPlanOfANumber(t *testing.T) {
 // of it a change needs.
 func TestPlanGeneralList(t *testing.T) {
 	plan, _ := planned(filing.Zhejiang, on(20190915), moveTo(filing.Jiangxi))
-	for _, m := range []province.Material{province.IDCard, province.SponsorCertificate} {
+	require.Len(t, demands(&plan.Orders[0], province.BusinessLicence), 1)
+	for _, m := range []province.Material{province.IDCard, province.BusinessLicence} {
 		for _, d := range demands(&plan.Orders[0], m) {
 			assert.False(t, d.Either, "%s: %s", m, d.Path)
 		}
 	}
+	body := filingtest.Nature(filing.Zhejiang, filing.NatureGovernment)
+	moved := body.Clone()
+	moved.Province = filing.Jiangxi
+	plan, _ = verify.For(body, moved, on(20190915))
+	require.Len(t, demands(&plan.Orders[0], province.SponsorCertificate), 1)
+	assert.False(t, demands(&plan.Orders[0], province.SponsorCertificate)[0].Either)
 	require.Len(t, demands(&plan.Orders[0], province.BusinessLicence), 1)
 	assert.True(t, demands(&plan.Orders[0], province.BusinessLicence)[0].Either, "a body that has none cannot bring one")
 	plan, err := planned(filing.Jiangxi, on(20190915), newManager)
