@@ -216,10 +216,12 @@ func (j *judge) concernsEdit(a ask) bool { return a.touched || j.table.Firm(j.ol
 // binding appends the rules of a topic that bind this edit: those that are only presumed to bind changes bind where their
 // data are touched.
 func (j *judge) binding(dst []province.Decision, a ask) []province.Decision {
-	all := j.table.AppendDecisions(dst, j.query(a.topic))
+	q := j.query(a.topic)
+	q.Firm = !a.touched // what does not bind takes no other rule's place either
+	all := j.table.AppendDecisions(dst, q)
 	n := 0
 	for _, d := range all {
-		if d.Effect() != province.Waive && (a.touched || !d.IsPresumed()) && concerns(d, a) {
+		if d.Effect() != province.Waive && concerns(d, a) {
 			all[n] = d
 			n++
 		}
@@ -250,10 +252,17 @@ func concerns(d province.Decision, a ask) bool {
 // domainNotice is the day from which the domain notice (工信部信管〔2017〕264号) applies; what was filed before is exempt.
 const domainNotice filing.Date = 20180101
 
-// exempt reports whether a domain was filed before the law asked who holds it.
+// exempt reports whether a domain was filed before the notice and a rule speaks of the check that the notice brought: who holds
+// the domain by law, and what is checked of every change in the whole country. Of older filings a change has checked only the
+// domains that it adds.
 func exempt(d province.Decision, a ask, on subject) bool {
-	filed := on.domain.FiledOn
-	return a.topic == province.TopicDomainHolder && d.IsLaw() && filed != 0 && filed < domainNotice
+	if filed := on.domain.FiledOn; filed == 0 || filed >= domainNotice {
+		return false
+	}
+	if a.topic == province.TopicDomainHolder {
+		return d.IsLaw()
+	}
+	return d.IsNational() && !d.IsLaw() && !d.IsPresumed() && d.Provider() == 0
 }
 
 // weighDemand judges one rule. Of most data it has nothing to say, so the place is named only where there is a finding.

@@ -416,6 +416,61 @@ func TestOldDomainsAreExempt(t *testing.T) {
 	}
 }
 
+// TestFirmRuleBesidePresumed: a bureau's rule that is only presumed to bind changes does not silence, where it binds nothing
+// itself, a rule of the whole country that binds every change.
+func TestFirmRuleBesidePresumed(t *testing.T) {
+	firm := demandRule("CN/domain-validity/900", province.TopicDomainValidity)
+	presumed := demandRule("CN-ZJ/domain-validity/900", province.TopicDomainValidity, func(r *province.Rule) {
+		r.Provinces, r.Presumed, r.Limit = province.SetOf(filing.Zhejiang), true, province.Limit{N: 3, Unit: province.Months}
+	})
+	basis := change.Basis{On: 20190101, Rules: house(t, firm, presumed)}
+	f := changetest.Apply(filingtest.Unit(filing.Zhejiang), func(f *filing.Filing) { f.Services[0].Domains = f.Services[0].Domains[:1] })
+	for expires, want := range map[filing.Date][2]province.RuleID{
+		20181231: {"CN/domain-validity/900", "CN-ZJ/domain-validity/900"}, 20190301: {"", "CN-ZJ/domain-validity/900"}, 20190501: {},
+	} {
+		old := changetest.Apply(f, func(f *filing.Filing) { f.Services[0].Domains[0].Expires = expires })
+		for i, g := range []filing.Filing{
+			changetest.Apply(old, changetest.ServiceName("另一样例网站")), changetest.Apply(old, changetest.AddDomain("new.example.com")),
+		} {
+			var found province.RuleID
+			for _, v := range basis.Validate(old, g).Blocking() {
+				if v.Reason == change.ReasonDomainExpiring && v.Path.Key == "example.com" {
+					assert.Empty(t, found, "one rule is enough")
+					found = v.Rule
+				}
+			}
+			assert.Equal(t, want[i], found, "expires %s, edit %d", expires, i)
+		}
+	}
+}
+
+// TestDomainCheck: the check of 2018 of what a change carries goes for domains that were filed since, in every province.
+func TestDomainCheck(t *testing.T) {
+	for p := range filing.Provinces() {
+		for filed, want := range map[filing.Date]change.Severity{20180302: change.Blocking, 20170302: 0} {
+			old := changetest.Apply(filingtest.Unit(p), changetest.RemoveDomain("example.net"), func(f *filing.Filing) {
+				f.Services[0].Domains[0].FiledOn, f.Services[0].Domains[0].Expires = filed, 20220101
+			})
+			basis := change.Basis{On: 20220110, Order: province.OrderFull, Facts: change.Facts{RegistrarApproved: change.No, SitesOpen: change.No}}
+			var expired, suffix change.Severity
+			closed := false
+			for _, v := range basis.Validate(old, changetest.Apply(old, changetest.ServiceName("另一样例网站"))) {
+				switch v.Reason {
+				case change.ReasonDomainExpiring:
+					expired = v.Severity
+				case change.ReasonDomainSuffix:
+					suffix = v.Severity
+				case change.ReasonSiteNotOpen:
+					closed = v.Severity == change.Blocking
+				}
+			}
+			assert.Equal(t, want, expired, "%s, filed %s: expired", p, filed)
+			assert.Equal(t, want != 0, suffix == change.Advisory, "%s, filed %s: registrar", p, filed)
+			assert.True(t, closed, "%s: site does not open", p)
+		}
+	}
+}
+
 // TestOwed asks what an edit owes, whatever is in hand.
 func TestOwed(t *testing.T) {
 	f := filingtest.Unit(filing.Zhejiang)

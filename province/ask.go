@@ -18,6 +18,7 @@ type Query struct {
 	Nature   filing.Nature   // the sponsor's nature after the change
 	Order    OrderKind       // 订单类型
 	Provider Provider        // zero: Alibaba Cloud
+	Firm     bool            // leave out rules that are only presumed to bind changes
 }
 
 // Decision is the rule that decides a [Query], seen on its day. It is a small value that costs no allocation; the zero
@@ -208,6 +209,9 @@ func (d Decision) Certainty() Certainty {
 
 // IsLaw reports whether law decides.
 func (d Decision) IsLaw() bool { return d.rule != nil && d.rule.IsLaw() }
+
+// IsNational reports whether the rule speaks for the whole country; false if none decides.
+func (d Decision) IsNational() bool { return d.rule != nil && d.rule.IsNational() }
 
 // IsPresumed reports whether the rule is only presumed to bind changes.
 func (d Decision) IsPresumed() bool { return d.rule != nil && d.rule.Presumed }

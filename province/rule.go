@@ -210,7 +210,7 @@ func (r *Rule) isWhole() bool {
 // applies reports whether r speaks of q's topic matter, apart from the day and the place.
 func (r *Rule) applies(q *Query) bool {
 	w := &r.When
-	return (r.Provider == 0 || r.Provider == q.Provider) &&
+	return (r.Provider == 0 || r.Provider == q.Provider) && (!q.Firm || !r.Presumed) &&
 		(w.From == 0 || w.From == q.From) && (w.To == 0 || w.To == q.To) &&
 		(w.Class == 0 || q.Class == 0 || w.Class == q.Class) &&
 		(q.Order == 0 || w.Orders.Admits(q.Order)) &&

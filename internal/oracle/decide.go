@@ -118,7 +118,7 @@ func speaks(r *province.Rule, q province.Query) bool {
 	console := r.Provider == 0 || r.Provider == q.Provider
 	either := func(rule, asked filing.Class) bool { return rule == 0 || asked == 0 || rule == asked }
 	w := r.When
-	return place && console && (w.From == 0 || w.From == q.From) && (w.To == 0 || w.To == q.To) && either(w.Class, q.Class) &&
+	return place && console && !(q.Firm && r.Presumed) && (w.From == 0 || w.From == q.From) && (w.To == 0 || w.To == q.To) && either(w.Class, q.Class) &&
 		(w.Orders == 0 || q.Order == 0 || w.Orders.Has(q.Order)) && (w.Natures == 0 || w.Natures.Has(q.Nature))
 }
 
