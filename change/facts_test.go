@@ -471,6 +471,66 @@ func TestDomainCheck(t *testing.T) {
 	}
 }
 
+// TestWhoIsAsked: a demand on one person is made of that person, where that person is touched: the residence of who answers for
+// a unit's website in Jiangxi, and that of a legal representative in Inner Mongolia.
+func TestWhoIsAsked(t *testing.T) {
+	for _, c := range []struct {
+		in   filing.Province
+		on   filing.Date
+		edit func(filing.Person) changetest.Edit
+		at   string
+		rule province.RuleID
+	}{
+		{filing.Jiangxi, 20190101, changetest.Manager, ".manager", "CN-JX/residence/5"},
+		{filing.InnerMongolia, 20200301, changetest.LegalRepresentative, "sponsor.legalRepresentative", "CN-NM/responsible-person/2"},
+	} {
+		f, who := filingtest.Unit(c.in), filingtest.Person(c.in, 9)
+		if c.at[0] == '.' {
+			c.at = "services[" + f.Services[0].Number.String() + "]" + c.at
+		}
+		asked := func(b change.Basis, edits ...changetest.Edit) (found change.Violations) {
+			b.On = c.on
+			for _, v := range b.Validate(f, changetest.Apply(f, edits...)) {
+				if v.Rule == c.rule {
+					found = append(found, v)
+				}
+			}
+			return found
+		}
+		none, local := []province.Material{}, change.Facts{IDLocal: change.No}
+		changetest.Match(t, asked(change.Basis{}, c.edit(who)), changetest.Advisory(change.ReasonUndecided).At(c.at))
+		changetest.Match(t, asked(change.Basis{Materials: none, Facts: local}, c.edit(who)),
+			changetest.Blocking(change.ReasonResidenceProofMissing).At(c.at).Mend(province.RemedyAttachMaterial))
+		changetest.Match(t, asked(change.Basis{Materials: none, Facts: change.Facts{IDLocal: change.Yes}}, c.edit(who)))
+		changetest.Match(t, asked(change.Basis{Materials: []province.Material{province.ResidenceProof}, Facts: local}, c.edit(who)))
+		changetest.Match(t, asked(change.Basis{Materials: none, Facts: local}, changetest.Principal(who)))
+		changetest.Match(t, asked(change.Basis{Materials: none, Facts: local}, changetest.ManagerPhone(filingtest.Mobile(90))))
+	}
+}
+
+// TestRulesForSponsorOrders: a rule on domains that names orders of the sponsor speaks of domains that such an order leaves alone.
+func TestRulesForSponsorOrders(t *testing.T) {
+	for _, other := range []bool{true, false} {
+		f := filingtest.Unit(filing.Ningxia)
+		if other {
+			f.Services[0].Domains[1].Holder.Name = "别人"
+		}
+		want := changetest.Blocking(change.ReasonDomainHolderMismatch).At("services[宁ICP备18001004号-1].domains[example.net].holder").By("CN-NX/domain-holder/4")
+		for day, edit := range map[filing.Date]changetest.Edit{
+			20220110: changetest.Phone(filingtest.Mobile(90)), 20220111: changetest.Address("样例路2号"), 20220112: changetest.Rename("改名样例有限公司"),
+		} {
+			vs := on(day).Validate(f, changetest.Apply(f, edit)).Blocking()
+			if other {
+				changetest.MatchBlocking(t, vs, want)
+			} else {
+				changetest.MatchBlocking(t, vs)
+			}
+		}
+		changetest.MatchBlocking(t, on(20220110).Validate(f, changetest.Apply(f, changetest.ServiceName("另一样例网站"))))
+		changetest.MatchBlocking(t, on(20200110).Validate(f, changetest.Apply(f, changetest.Phone(filingtest.Mobile(90)))))
+	}
+}
+
 // TestOwed asks what an edit owes, whatever is in hand.
 func TestOwed(t *testing.T) {
 	f := filingtest.Unit(filing.Zhejiang)

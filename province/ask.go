@@ -213,6 +213,9 @@ func (d Decision) IsLaw() bool { return d.rule != nil && d.rule.IsLaw() }
 // IsNational reports whether the rule speaks for the whole country; false if none decides.
 func (d Decision) IsNational() bool { return d.rule != nil && d.rule.IsNational() }
 
+// Names reports whether the rule names orders of a kind, where others leave the kind open.
+func (d Decision) Names(k OrderKind) bool { return d.rule != nil && d.rule.When.Orders.Has(k) }
+
 // IsPresumed reports whether the rule is only presumed to bind changes.
 func (d Decision) IsPresumed() bool { return d.rule != nil && d.rule.Presumed }
 
