@@ -306,7 +306,10 @@ func (j *judge) exempt(d province.Decision, a ask, on subject) bool {
 
 // weighDemand judges one rule. Of most data it has nothing to say, so the place is named only where there is a finding.
 func (j *judge) weighDemand(vs Violations, d province.Decision, a ask, key string, on subject) Violations {
-	held, facts := j.holds(d, a, on)
+	held, plain, facts := j.holds(d, a, on)
+	if plain == Yes {
+		return vs // whoever is old enough, or does not offer what takes an approval, owes no paper
+	}
 	wanted := j.papers(d, a)
 	if (held == Yes || held == NotKnown && !a.touched) && j.missing(wanted) == 0 && j.owed == nil {
 		return vs

@@ -531,6 +531,73 @@ func TestRulesForSponsorOrders(t *testing.T) {
 	}
 }
 
+// TestApprovalsOfContents: an approval is owed for the contents that a rule lists and for no others, the document in hand is
+// one, and what is said of Apps only does not keep a website back.
+func TestApprovalsOfContents(t *testing.T) {
+	for _, c := range []struct {
+		in      filing.Province
+		on      filing.Date
+		content filing.Content
+		want    province.RuleID // what blocks without the document, and owes it
+	}{
+		{filing.Tibet, 20190720, filing.ContentBlog, ""},
+		{filing.Tibet, 20190720, filing.ContentEducation, "CN-XZ/pre-approval/1"},
+		{filing.Qinghai, 20190720, filing.ContentBlog, ""},
+		{filing.Qinghai, 20190720, filing.ContentEducation, "CN-QH/pre-approval/1"},
+		{filing.Zhejiang, 20190720, filing.ContentBlog, ""},
+		{filing.Zhejiang, 20190720, filing.ContentEducation, "CN-ZJ/pre-approval/1"},
+		{filing.Beijing, 20240720, filing.ContentNews, "CN/pre-approval/1"},
+		{filing.Beijing, 20240720, filing.ContentEducation, ""}, // CN/pre-approval/5 speaks of Apps
+	} {
+		f := filingtest.Unit(c.in)
+		g := changetest.Apply(f, changetest.Contents(c.content))
+		owes := func(rule province.RuleID) func(change.Owed) bool {
+			return func(o change.Owed) bool {
+				return o.Material == province.PreApprovalDocument && (rule == "" || o.Rule == rule)
+			}
+		}
+		basis := change.Basis{On: c.on, Materials: []province.Material{}}
+		var told change.Violations
+		for _, v := range basis.Validate(f, g) {
+			if v.Topic == province.TopicPreApproval {
+				told = append(told, v)
+			}
+		}
+		if c.want == "" {
+			changetest.MatchBlocking(t, told)
+			if c.content == filing.ContentBlog {
+				assert.Empty(t, told, "%s %s", c.in, c.content)
+				assert.False(t, slices.ContainsFunc(basis.Owed(f, g), owes("")), "%s %s", c.in, c.content)
+			}
+			continue
+		}
+		changetest.MatchBlocking(t, told, changetest.Blocking(change.ReasonPreApprovalMissing).By(c.want).Mend(province.RemedyAttachMaterial))
+		assert.True(t, slices.ContainsFunc(basis.Owed(f, g), owes(c.want)), "%s %s", c.in, c.content)
+		basis.Materials = []province.Material{province.PreApprovalDocument}
+		changetest.MatchBlocking(t, basis.Validate(f, g))
+	}
+}
+
+// TestLimitsThatHold: who meets a limit owes nothing of what the rule accepts in its place, or asks for beyond it.
+func TestLimitsThatHold(t *testing.T) {
+	owed := func(b change.Basis, old filing.Filing, edit changetest.Edit, m province.Material) bool {
+		return slices.ContainsFunc(b.Owed(old, changetest.Apply(old, edit)), func(o change.Owed) bool { return o.Material == m })
+	}
+	js := filingtest.Unit(filing.Jiangsu)
+	grown, young := filingtest.Person(filing.Jiangsu, 9), filingtest.Person(filing.Jiangsu, 9)
+	young.ID.Number = filingtest.ResidentID(filing.Jiangsu, 20030101, 66)
+	assert.False(t, owed(on(20190720), js, changetest.Manager(grown), province.EmploymentProof))
+	assert.True(t, owed(on(20190720), js, changetest.Manager(young), province.EmploymentProof))
+
+	table := house(t, demandRule("CN/domain-count/900", province.TopicDomainCount, func(r *province.Rule) {
+		r.Effect, r.Limit, r.Materials = province.Permit, province.Limit{N: 1, Unit: province.Domains}, province.SetOf(province.DomainCertificate)
+	}), permission("CN/domain-add/900", province.TopicDomainAdd))
+	basis, zj := change.Basis{On: 20220110, Rules: table, Materials: []province.Material{}}, filingtest.Unit(filing.Zhejiang)
+	one := changetest.Apply(zj, changetest.AddDomain("one.example.com"))
+	changetest.MatchBlocking(t, basis.Validate(zj, one))
+	changetest.MatchBlocking(t, basis.Validate(zj, changetest.Apply(one, changetest.AddDomain("two.example.com"))), changetest.Blocking(change.ReasonDomainLimit))
+}
+
 // TestOwed asks what an edit owes, whatever is in hand.
 func TestOwed(t *testing.T) {
 	f := filingtest.Unit(filing.Zhejiang)
