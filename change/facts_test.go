@@ -598,6 +598,26 @@ func TestLimitsThatHold(t *testing.T) {
 	changetest.MatchBlocking(t, basis.Validate(zj, changetest.Apply(one, changetest.AddDomain("two.example.com"))), changetest.Blocking(change.ReasonDomainLimit))
 }
 
+// TestReadingRuleBesideDecidable: a bureau's rule that only a reader can apply does not silence one of the whole country that
+// data decide.
+func TestReadingRuleBesideDecidable(t *testing.T) {
+	for p := range filing.Provinces() {
+		f := filingtest.Unit(p)
+		vs := on(20260110).Validate(f, changetest.Apply(f, changetest.ManagerPhone(f.Sponsor.Principal.Mobile)))
+		assert.True(t, slices.ContainsFunc(vs, func(v change.Violation) bool { return v.Reason == change.ReasonPhoneShared }), "%s", p)
+	}
+	for _, p := range []filing.Province{filing.Hubei, filing.Beijing} {
+		f := filingtest.Unit(p)
+		basis := change.Basis{On: 20220110, Materials: []province.Material{}}
+		changetest.MatchBlocking(t, basis.Validate(f, changetest.Apply(f, changetest.Contents(filing.ContentGames))),
+			changetest.Blocking(change.ReasonPreApprovalMissing).By("CN/pre-approval/4"))
+	}
+	tj := filingtest.Individual(filing.Tianjin)
+	basis := change.Basis{On: 20220110, Facts: change.Facts{NotCommercial: change.No}}
+	changetest.Contains(t, basis.Validate(tj, changetest.Apply(tj, changetest.Contents(filing.ContentShopping))),
+		changetest.Blocking(change.ReasonServiceContent).By("CN/service-content/1"))
+}
+
 // TestOwed asks what an edit owes, whatever is in hand.
 func TestOwed(t *testing.T) {
 	f := filingtest.Unit(filing.Zhejiang)

@@ -74,8 +74,9 @@ func (t *Table) beater(r *Rule, q *Query) *Rule {
 // AppendDecisions appends, for topics on which demands stand side by side, every rule that speaks to q on its day, in the
 // order of precedence: law, then the rules of the province, then those of the whole country in whose place the province has
 // none, and what the console wants besides. A rule of the province stands in the place of those that speak of the same thing:
-// of the same facts, materials or values, of a number of the same kind, or of the topic as a whole. Rules that another one
-// names in Overrides are left out. With room in dst it allocates nothing.
+// of the same facts, materials or values, of a number of the same kind, or of the topic as a whole. What only a caveat tells is
+// no topic as a whole, and stands beside what data decide. Rules that another one names in Overrides are left out. With room in
+// dst it allocates nothing.
 func (t *Table) AppendDecisions(dst []Decision, q Query) []Decision {
 	if q.Provider == 0 {
 		q.Provider = AlibabaCloud

@@ -188,11 +188,13 @@ func (r *Rule) isFirm() bool {
 
 // covers reports whether r, a province's own rule, stands in the place of n, one of the whole country on the same topic: where
 // either speaks of the topic as a whole, or both of the same thing. An approval for health care says nothing of games, and a
-// number of the province nothing of a number that two persons share.
+// number of the province nothing of a number that two persons share; nor does a rule whose caveat alone tells what it is about.
 func (r *Rule) covers(n *Rule) bool {
 	switch {
-	case r.isWhole() || n.isWhole():
+	case n.isWhole():
 		return true
+	case r.isWhole():
+		return r.Caveat == (Text{})
 	case r.Persons != 0 && n.Persons != 0 && r.Persons&n.Persons == 0:
 		return false
 	case len(r.Values) > 0 && len(n.Values) > 0:

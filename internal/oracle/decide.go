@@ -61,8 +61,11 @@ func sameThing(a, b *province.Rule) bool {
 		return all
 	}
 	whole := func(r *province.Rule) bool { return len(things(r)) == 0 && len(r.Values) == 0 }
-	if whole(a) || whole(b) {
+	if whole(b) {
 		return true
+	}
+	if whole(a) { // everything, but for what only its caveat tells
+		return a.Caveat.En == ""
 	}
 	if a.Persons != 0 && b.Persons != 0 && len(common(slices.Collect(a.Persons.All()), slices.Collect(b.Persons.All()))) == 0 {
 		return false
