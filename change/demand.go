@@ -14,6 +14,7 @@ type touched struct {
 	sponsor   bool // another sponsor, name, number or certificate
 	person    bool // another responsible person, or the same under another document
 	document  bool // the person's document and its expiry
+	legal     bool // another legal representative, or the same under another document
 	card      bool // who is responsible, or under which document: the legal representative is another matter
 	phone     bool
 	email     bool
@@ -30,6 +31,7 @@ type touched struct {
 func (t *touched) note(c *edit) {
 	t.anything = true
 	t.card = t.card || isPrincipalsOwn(c.Path.Field) || isManagersOwn(c.Path.Field)
+	t.legal = t.legal || isLegalRepresentativesOwn(c.Path.Field)
 	switch c.Topic {
 	case province.TopicReplacement, province.TopicRename, province.TopicCertificateNumber, province.TopicCertificate:
 		t.sponsor, t.ownership = true, true
@@ -63,6 +65,10 @@ func isPrincipalsOwn(f filing.Field) bool {
 	return f >= filing.FieldPrincipal && f <= filing.FieldPrincipalIDExpires
 }
 
+func isLegalRepresentativesOwn(f filing.Field) bool {
+	return f >= filing.FieldLegalRepresentative && f <= filing.FieldLegalRepresentativeIDExpires
+}
+
 func isManagersOwn(f filing.Field) bool {
 	return f >= filing.FieldManager && f <= filing.FieldManagerIDExpires
 }
@@ -92,6 +98,8 @@ func (j *judge) demands(vs Violations) Violations {
 		if k >= 0 && (full || t.anything) {
 			t.ownership, t.replaced = t.ownership || sponsor.sponsor, sponsor.replaced
 			vs = j.ofService(vs, &j.new.Services[k], key, &t)
+		} else if k >= 0 && j.order == province.OrderSponsor {
+			vs = j.ofSponsorsDomains(vs, &j.new.Services[k], key)
 		}
 	}
 	return vs
@@ -121,6 +129,8 @@ func (j *judge) ofSponsor(vs Violations, t *touched) Violations {
 	} {
 		vs = j.demand(vs, a, "", principal)
 	}
+	vs = j.demand(vs, ask{province.TopicResponsiblePerson, filing.FieldLegalRepresentative, t.legal || t.replaced, province.LegalRepresentative},
+		"", subject{person: &j.new.Sponsor.LegalRepresentative})
 	return j.ofPerson(vs, filing.FieldPrincipal, "", t.card || t.replaced, province.Principal)
 }
 
@@ -135,6 +145,7 @@ func (j *judge) ofService(vs Violations, s *filing.Service, key string, t *touch
 		{province.TopicServiceManager, filing.FieldManager, t.person, province.Manager},
 		{province.TopicAuthorizationLetter, filing.FieldManager, t.person, province.Manager},
 		{province.TopicAge, filing.FieldManager, t.person, province.Manager},
+		{province.TopicResidence, filing.FieldManager, t.person || t.replaced, province.Manager},
 		{province.TopicIDValidity, filing.FieldManagerIDExpires, t.document, province.Manager},
 		{province.TopicPhone, filing.FieldManagerMobile, t.phone, province.Manager},
 		{province.TopicEmail, filing.FieldManagerEmail, t.email, province.Manager},
@@ -183,12 +194,33 @@ func (j *judge) ofDomains(vs Violations, asks [3]ask, key string, s *filing.Serv
 		told := len(vs)
 		for k, a := range asks {
 			for _, d := range binding[k] {
-				if !exempt(d, a, on) {
+				if !j.exempt(d, a, on) {
 					vs = j.weighDemand(vs, d, a, key, on)
 				}
 			}
 		}
 		quiet = len(vs) == told && j.owed == nil
+	}
+	return vs
+}
+
+// ofSponsorsDomains judges who holds the domains of a service that an order of the sponsor's data leaves alone, by the rules that
+// name such orders.
+func (j *judge) ofSponsorsDomains(vs Violations, s *filing.Service, key string) Violations {
+	a := ask{province.TopicDomainHolder, filing.FieldDomainHolder, false, 0}
+	if !j.concernsEdit(a) {
+		return vs
+	}
+	var buffer [12]province.Decision
+	for _, d := range j.binding(buffer[:0], a) {
+		if !d.Names(j.order) {
+			continue
+		}
+		for i := range s.Domains {
+			if on := (subject{service: s, domain: &s.Domains[i]}); !j.exempt(d, a, on) {
+				vs = j.weighDemand(vs, d, a, key, on)
+			}
+		}
 	}
 	return vs
 }
@@ -216,10 +248,12 @@ func (j *judge) concernsEdit(a ask) bool { return a.touched || j.table.Firm(j.ol
 // binding appends the rules of a topic that bind this edit: those that are only presumed to bind changes bind where their
 // data are touched.
 func (j *judge) binding(dst []province.Decision, a ask) []province.Decision {
-	all := j.table.AppendDecisions(dst, j.query(a.topic))
+	q := j.query(a.topic)
+	q.Firm = !a.touched // what does not bind takes no other rule's place either
+	all := j.table.AppendDecisions(dst, q)
 	n := 0
 	for _, d := range all {
-		if d.Effect() != province.Waive && (a.touched || !d.IsPresumed()) && concerns(d, a) {
+		if d.Effect() != province.Waive && concerns(d, a) {
 			all[n] = d
 			n++
 		}
@@ -236,7 +270,10 @@ func concerns(d province.Decision, a ask) bool {
 	if d.Persons() != 0 {
 		return d.Persons().Has(a.role)
 	}
-	if a.topic != province.TopicAuthorizationLetter {
+	switch {
+	case a.role == province.LegalRepresentative, a.topic == province.TopicResidence && a.role == province.Manager:
+		return false // of whom a rule speaks by name only
+	case a.topic != province.TopicAuthorizationLetter:
 		return true
 	}
 	facts := d.Needs().All | d.Needs().Any
@@ -250,15 +287,29 @@ func concerns(d province.Decision, a ask) bool {
 // domainNotice is the day from which the domain notice (工信部信管〔2017〕264号) applies; what was filed before is exempt.
 const domainNotice filing.Date = 20180101
 
-// exempt reports whether a domain was filed before the law asked who holds it.
-func exempt(d province.Decision, a ask, on subject) bool {
-	filed := on.domain.FiledOn
-	return a.topic == province.TopicDomainHolder && d.IsLaw() && filed != 0 && filed < domainNotice
+// exempt reports whether a domain was filed before the notice and a rule speaks of the check that the notice brought: who holds
+// the domain by law, and what is checked of every change in the whole country. Of older filings a change has checked only the
+// domains that it adds. A rule that names orders of the sponsor's data asks who holds the domain before these change, so that
+// a renamed sponsor holds it under either name.
+func (j *judge) exempt(d province.Decision, a ask, on subject) bool {
+	if d.Names(province.OrderSponsor) {
+		return holderIs(on, j.old.Sponsor.Name, j.old.Sponsor.Certificate.Number) == Yes
+	}
+	if filed := on.domain.FiledOn; filed == 0 || filed >= domainNotice {
+		return false
+	}
+	if a.topic == province.TopicDomainHolder {
+		return d.IsLaw()
+	}
+	return d.IsNational() && !d.IsLaw() && !d.IsPresumed() && d.Provider() == 0
 }
 
 // weighDemand judges one rule. Of most data it has nothing to say, so the place is named only where there is a finding.
 func (j *judge) weighDemand(vs Violations, d province.Decision, a ask, key string, on subject) Violations {
-	held, facts := j.holds(d, a, on)
+	held, plain, facts := j.holds(d, a, on)
+	if plain == Yes {
+		return vs // whoever is old enough, or does not offer what takes an approval, owes no paper
+	}
 	wanted := j.papers(d, a)
 	if (held == Yes || held == NotKnown && !a.touched) && j.missing(wanted) == 0 && j.owed == nil {
 		return vs
@@ -287,7 +338,11 @@ func (j *judge) unmet(vs Violations, d province.Decision, a ask, at filing.Path,
 		Reason: demandReason(a.topic, d.Needs()), Severity: j.force(d), Path: at, Remedy: d.Remedy(),
 		Detail: Detail{Limit: d.Limit(), Depends: facts},
 	}
-	if v.Remedy == province.RemedyNone {
+	switch {
+	case v.Remedy != province.RemedyNone:
+	case (d.Needs().All|d.Needs().Any)&materialFacts != 0:
+		v.Remedy = province.RemedyAttachMaterial
+	default:
 		v.Remedy = province.RemedyCorrectField
 	}
 	return j.cite(vs, d, v)
@@ -305,6 +360,8 @@ func demandReason(t province.Topic, n province.Needs) Reason {
 			return ReasonPersonsMustDiffer
 		case facts.Has(province.FactPrincipalIsLegal), facts.Has(province.FactManagerIsLegal), facts.Has(province.FactPersonIsLegal):
 			return ReasonPrincipalNotLegalRepresentative
+		case facts.Has(province.FactResidenceProof):
+			return ReasonResidenceProofMissing
 		}
 	case province.TopicPhone:
 		switch {

@@ -416,6 +416,208 @@ func TestOldDomainsAreExempt(t *testing.T) {
 	}
 }
 
+// TestFirmRuleBesidePresumed: a bureau's rule that is only presumed to bind changes does not silence, where it binds nothing
+// itself, a rule of the whole country that binds every change.
+func TestFirmRuleBesidePresumed(t *testing.T) {
+	firm := demandRule("CN/domain-validity/900", province.TopicDomainValidity)
+	presumed := demandRule("CN-ZJ/domain-validity/900", province.TopicDomainValidity, func(r *province.Rule) {
+		r.Provinces, r.Presumed, r.Limit = province.SetOf(filing.Zhejiang), true, province.Limit{N: 3, Unit: province.Months}
+	})
+	basis := change.Basis{On: 20190101, Rules: house(t, firm, presumed)}
+	f := changetest.Apply(filingtest.Unit(filing.Zhejiang), func(f *filing.Filing) { f.Services[0].Domains = f.Services[0].Domains[:1] })
+	for expires, want := range map[filing.Date][2]province.RuleID{
+		20181231: {"CN/domain-validity/900", "CN-ZJ/domain-validity/900"}, 20190301: {"", "CN-ZJ/domain-validity/900"}, 20190501: {},
+	} {
+		old := changetest.Apply(f, func(f *filing.Filing) { f.Services[0].Domains[0].Expires = expires })
+		for i, g := range []filing.Filing{
+			changetest.Apply(old, changetest.ServiceName("另一样例网站")), changetest.Apply(old, changetest.AddDomain("new.example.com")),
+		} {
+			var found province.RuleID
+			for _, v := range basis.Validate(old, g).Blocking() {
+				if v.Reason == change.ReasonDomainExpiring && v.Path.Key == "example.com" {
+					assert.Empty(t, found, "one rule is enough")
+					found = v.Rule
+				}
+			}
+			assert.Equal(t, want[i], found, "expires %s, edit %d", expires, i)
+		}
+	}
+}
+
+// TestDomainCheck: the check of 2018 of what a change carries goes for domains that were filed since, in every province.
+func TestDomainCheck(t *testing.T) {
+	for p := range filing.Provinces() {
+		for filed, want := range map[filing.Date]change.Severity{20180302: change.Blocking, 20170302: 0} {
+			old := changetest.Apply(filingtest.Unit(p), changetest.RemoveDomain("example.net"), func(f *filing.Filing) {
+				f.Services[0].Domains[0].FiledOn, f.Services[0].Domains[0].Expires = filed, 20220101
+			})
+			basis := change.Basis{On: 20220110, Order: province.OrderFull, Facts: change.Facts{RegistrarApproved: change.No, SitesOpen: change.No}}
+			var expired, suffix change.Severity
+			closed := false
+			for _, v := range basis.Validate(old, changetest.Apply(old, changetest.ServiceName("另一样例网站"))) {
+				switch v.Reason {
+				case change.ReasonDomainExpiring:
+					expired = v.Severity
+				case change.ReasonDomainSuffix:
+					suffix = v.Severity
+				case change.ReasonSiteNotOpen:
+					closed = v.Severity == change.Blocking
+				}
+			}
+			assert.Equal(t, want, expired, "%s, filed %s: expired", p, filed)
+			assert.Equal(t, want != 0, suffix == change.Advisory, "%s, filed %s: registrar", p, filed)
+			assert.True(t, closed, "%s: site does not open", p)
+		}
+	}
+}
+
+// TestWhoIsAsked: a demand on one person is made of that person, where that person is touched: the residence of who answers for
+// a unit's website in Jiangxi, and that of a legal representative in Inner Mongolia.
+func TestWhoIsAsked(t *testing.T) {
+	for _, c := range []struct {
+		in   filing.Province
+		on   filing.Date
+		edit func(filing.Person) changetest.Edit
+		at   string
+		rule province.RuleID
+	}{
+		{filing.Jiangxi, 20190101, changetest.Manager, ".manager", "CN-JX/residence/5"},
+		{filing.InnerMongolia, 20200301, changetest.LegalRepresentative, "sponsor.legalRepresentative", "CN-NM/responsible-person/2"},
+	} {
+		f, who := filingtest.Unit(c.in), filingtest.Person(c.in, 9)
+		if c.at[0] == '.' {
+			c.at = "services[" + f.Services[0].Number.String() + "]" + c.at
+		}
+		asked := func(b change.Basis, edits ...changetest.Edit) (found change.Violations) {
+			b.On = c.on
+			for _, v := range b.Validate(f, changetest.Apply(f, edits...)) {
+				if v.Rule == c.rule {
+					found = append(found, v)
+				}
+			}
+			return found
+		}
+		none, local := []province.Material{}, change.Facts{IDLocal: change.No}
+		changetest.Match(t, asked(change.Basis{}, c.edit(who)), changetest.Advisory(change.ReasonUndecided).At(c.at))
+		changetest.Match(t, asked(change.Basis{Materials: none, Facts: local}, c.edit(who)),
+			changetest.Blocking(change.ReasonResidenceProofMissing).At(c.at).Mend(province.RemedyAttachMaterial))
+		changetest.Match(t, asked(change.Basis{Materials: none, Facts: change.Facts{IDLocal: change.Yes}}, c.edit(who)))
+		changetest.Match(t, asked(change.Basis{Materials: []province.Material{province.ResidenceProof}, Facts: local}, c.edit(who)))
+		changetest.Match(t, asked(change.Basis{Materials: none, Facts: local}, changetest.Principal(who)))
+		changetest.Match(t, asked(change.Basis{Materials: none, Facts: local}, changetest.ManagerPhone(filingtest.Mobile(90))))
+	}
+}
+
+// TestRulesForSponsorOrders: a rule on domains that names orders of the sponsor speaks of domains that such an order leaves alone.
+func TestRulesForSponsorOrders(t *testing.T) {
+	for _, other := range []bool{true, false} {
+		f := filingtest.Unit(filing.Ningxia)
+		if other {
+			f.Services[0].Domains[1].Holder.Name = "别人"
+		}
+		want := changetest.Blocking(change.ReasonDomainHolderMismatch).At("services[宁ICP备18001004号-1].domains[example.net].holder").By("CN-NX/domain-holder/4")
+		for day, edit := range map[filing.Date]changetest.Edit{
+			20220110: changetest.Phone(filingtest.Mobile(90)), 20220111: changetest.Address("样例路2号"), 20220112: changetest.Rename("改名样例有限公司"),
+		} {
+			vs := on(day).Validate(f, changetest.Apply(f, edit)).Blocking()
+			if other {
+				changetest.MatchBlocking(t, vs, want)
+			} else {
+				changetest.MatchBlocking(t, vs)
+			}
+		}
+		changetest.MatchBlocking(t, on(20220110).Validate(f, changetest.Apply(f, changetest.ServiceName("另一样例网站"))))
+		changetest.MatchBlocking(t, on(20200110).Validate(f, changetest.Apply(f, changetest.Phone(filingtest.Mobile(90)))))
+	}
+}
+
+// TestApprovalsOfContents: an approval is owed for the contents that a rule lists and for no others, the document in hand is
+// one, and what is said of Apps only does not keep a website back.
+func TestApprovalsOfContents(t *testing.T) {
+	for _, c := range []struct {
+		in      filing.Province
+		on      filing.Date
+		content filing.Content
+		want    province.RuleID // what blocks without the document, and owes it
+	}{
+		{filing.Tibet, 20190720, filing.ContentBlog, ""},
+		{filing.Tibet, 20190720, filing.ContentEducation, "CN-XZ/pre-approval/1"},
+		{filing.Qinghai, 20190720, filing.ContentBlog, ""},
+		{filing.Qinghai, 20190720, filing.ContentEducation, "CN-QH/pre-approval/1"},
+		{filing.Zhejiang, 20190720, filing.ContentBlog, ""},
+		{filing.Zhejiang, 20190720, filing.ContentEducation, "CN-ZJ/pre-approval/1"},
+		{filing.Beijing, 20240720, filing.ContentNews, "CN/pre-approval/1"},
+		{filing.Beijing, 20240720, filing.ContentEducation, ""}, // CN/pre-approval/5 speaks of Apps
+	} {
+		f := filingtest.Unit(c.in)
+		g := changetest.Apply(f, changetest.Contents(c.content))
+		owes := func(rule province.RuleID) func(change.Owed) bool {
+			return func(o change.Owed) bool {
+				return o.Material == province.PreApprovalDocument && (rule == "" || o.Rule == rule)
+			}
+		}
+		basis := change.Basis{On: c.on, Materials: []province.Material{}}
+		var told change.Violations
+		for _, v := range basis.Validate(f, g) {
+			if v.Topic == province.TopicPreApproval {
+				told = append(told, v)
+			}
+		}
+		if c.want == "" {
+			changetest.MatchBlocking(t, told)
+			if c.content == filing.ContentBlog {
+				assert.Empty(t, told, "%s %s", c.in, c.content)
+				assert.False(t, slices.ContainsFunc(basis.Owed(f, g), owes("")), "%s %s", c.in, c.content)
+			}
+			continue
+		}
+		changetest.MatchBlocking(t, told, changetest.Blocking(change.ReasonPreApprovalMissing).By(c.want).Mend(province.RemedyAttachMaterial))
+		assert.True(t, slices.ContainsFunc(basis.Owed(f, g), owes(c.want)), "%s %s", c.in, c.content)
+		basis.Materials = []province.Material{province.PreApprovalDocument}
+		changetest.MatchBlocking(t, basis.Validate(f, g))
+	}
+}
+
+// TestLimitsThatHold: who meets a limit owes nothing of what the rule accepts in its place, or asks for beyond it.
+func TestLimitsThatHold(t *testing.T) {
+	owed := func(b change.Basis, old filing.Filing, edit changetest.Edit, m province.Material) bool {
+		return slices.ContainsFunc(b.Owed(old, changetest.Apply(old, edit)), func(o change.Owed) bool { return o.Material == m })
+	}
+	js := filingtest.Unit(filing.Jiangsu)
+	grown, young := filingtest.Person(filing.Jiangsu, 9), filingtest.Person(filing.Jiangsu, 9)
+	young.ID.Number = filingtest.ResidentID(filing.Jiangsu, 20030101, 66)
+	assert.False(t, owed(on(20190720), js, changetest.Manager(grown), province.EmploymentProof))
+	assert.True(t, owed(on(20190720), js, changetest.Manager(young), province.EmploymentProof))
+
+	table := house(t, demandRule("CN/domain-count/900", province.TopicDomainCount, func(r *province.Rule) {
+		r.Effect, r.Limit, r.Materials = province.Permit, province.Limit{N: 1, Unit: province.Domains}, province.SetOf(province.DomainCertificate)
+	}), permission("CN/domain-add/900", province.TopicDomainAdd))
+	basis, zj := change.Basis{On: 20220110, Rules: table, Materials: []province.Material{}}, filingtest.Unit(filing.Zhejiang)
+	one := changetest.Apply(zj, changetest.AddDomain("one.example.com"))
+	changetest.MatchBlocking(t, basis.Validate(zj, one))
+	changetest.MatchBlocking(t, basis.Validate(zj, changetest.Apply(one, changetest.AddDomain("two.example.com"))), changetest.Blocking(change.ReasonDomainLimit))
+}
+
+// TestReadingRuleBesideDecidable: a bureau's rule that only a reader can apply does not silence one of the whole country that
+// data decide.
+func TestReadingRuleBesideDecidable(t *testing.T) {
+	for p := range filing.Provinces() {
+		f := filingtest.Unit(p)
+		vs := on(20260110).Validate(f, changetest.Apply(f, changetest.ManagerPhone(f.Sponsor.Principal.Mobile)))
+		assert.True(t, slices.ContainsFunc(vs, func(v change.Violation) bool { return v.Reason == change.ReasonPhoneShared }), "%s", p)
+	}
+	for _, p := range []filing.Province{filing.Hubei, filing.Beijing} {
+		f := filingtest.Unit(p)
+		basis := change.Basis{On: 20220110, Materials: []province.Material{}}
+		changetest.MatchBlocking(t, basis.Validate(f, changetest.Apply(f, changetest.Contents(filing.ContentGames))),
+			changetest.Blocking(change.ReasonPreApprovalMissing).By("CN/pre-approval/4"))
+	}
+	tj := filingtest.Individual(filing.Tianjin)
+	basis := change.Basis{On: 20220110, Facts: change.Facts{NotCommercial: change.No}}
+	changetest.Contains(t, basis.Validate(tj, changetest.Apply(tj, changetest.Contents(filing.ContentShopping))),
+		changetest.Blocking(change.ReasonServiceContent).By("CN/service-content/1"))
+}
+
 // TestOwed asks what an edit owes, whatever is in hand.
 func TestOwed(t *testing.T) {
 	f := filingtest.Unit(filing.Zhejiang)

@@ -188,13 +188,13 @@ func (j *judge) cited(vs Violations) {
 	})
 }
 
-// force returns the severity of a rule that speaks against an edit: law always blocks; what is disputed, or says more than
-// its data can express, never does, and neither does a rule for units or for individuals where nobody said which the sponsor is.
+// force returns the severity of a rule that speaks against an edit. What says more than its data can express never blocks, what is
+// disputed only where it is law, and neither does a rule for units or for individuals where nobody said which the sponsor is.
 func (j *judge) force(d province.Decision) Severity {
 	switch {
 	case j.new.Sponsor.Nature.Class() == 0 && d.Rule().When.Class != 0:
 		return Advisory
-	case d.IsLaw() || d.Certainty() != province.Disputed && !d.HasCaveat():
+	case !d.HasCaveat() && (d.IsLaw() || d.Certainty() != province.Disputed):
 		return Blocking
 	}
 	return Advisory

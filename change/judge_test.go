@@ -615,7 +615,7 @@ func TestForce(t *testing.T) {
 		"disputed law":     {func(r *province.Rule) { r.Authority, r.Disputed = province.Ministry, true }, 20220110, change.Blocking, province.Law},
 		"law with caveat": {func(r *province.Rule) {
 			r.Authority, r.Caveat = province.Ministry, province.Text{En: "Only on Sundays.", Zh: "仅限周日。"}
-		}, 20220110, change.Blocking, province.Law},
+		}, 20220110, change.Advisory, province.Law},
 		"dissent cited": {func(r *province.Rule) { r.Sources = append(r.Sources, dissent) }, 20220110, change.Blocking, province.Attested},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -7,23 +7,23 @@ import (
 	"github.com/gobeian/icp/province"
 )
 
-// holds reports whether a demand is met: by its limit or list, or by the facts it accepts instead.
-func (j *judge) holds(d province.Decision, a ask, on subject) (Truth, province.Set[province.Fact]) {
+// holds reports whether a demand is met: by its limit or list, which plain tells, or by the facts it accepts instead.
+func (j *judge) holds(d province.Decision, a ask, on subject) (held, plain Truth, facts province.Set[province.Fact]) {
 	plain, decidable := j.measure(d, a, on)
 	if plain == Yes {
-		return Yes, 0
+		return Yes, Yes, 0
 	}
 	if d.Needs().IsZero() {
 		if !decidable {
-			return Yes, 0 // asks for material only, or for what no datum of a filing shows
+			return Yes, NotKnown, 0 // asks for material only, or for what no datum of a filing shows
 		}
-		return plain, 0
+		return plain, plain, 0
 	}
-	held, facts := j.weigh(d.Needs(), on)
+	held, facts = j.weigh(d.Needs(), on)
 	if decidable && plain == NotKnown && held == No {
-		return NotKnown, facts
+		held = NotKnown
 	}
-	return held, facts
+	return held, plain, facts
 }
 
 // measure holds a limit or list of the rule against the data, and reports whether the rule has one that data decide.

@@ -61,6 +61,9 @@ func (j *judge) oweFacts(d province.Decision, at filing.Path, on subject) {
 		m, _ := factMaterial(f)
 		j.note(d, m, at, false)
 	}
+	if needs.All.Has(province.FactPreApproved) && (on.service == nil || len(on.service.PreApprovals) == 0) {
+		j.note(d, province.PreApprovalDocument, at, on.service == nil || len(on.service.Contents) == 0 || ownContents(on.service))
+	}
 	for f := range needs.Any.All() {
 		if !materialFacts.Has(f) && j.fact(f, on) == Yes {
 			return

@@ -18,6 +18,7 @@ type Query struct {
 	Nature   filing.Nature   // the sponsor's nature after the change
 	Order    OrderKind       // 订单类型
 	Provider Provider        // zero: Alibaba Cloud
+	Firm     bool            // leave out rules that are only presumed to bind changes
 }
 
 // Decision is the rule that decides a [Query], seen on its day. It is a small value that costs no allocation; the zero
@@ -73,8 +74,9 @@ func (t *Table) beater(r *Rule, q *Query) *Rule {
 // AppendDecisions appends, for topics on which demands stand side by side, every rule that speaks to q on its day, in the
 // order of precedence: law, then the rules of the province, then those of the whole country in whose place the province has
 // none, and what the console wants besides. A rule of the province stands in the place of those that speak of the same thing:
-// of the same facts, materials or values, of a number of the same kind, or of the topic as a whole. Rules that another one
-// names in Overrides are left out. With room in dst it allocates nothing.
+// of the same facts, materials or values, of a number of the same kind, or of the topic as a whole. What only a caveat tells is
+// no topic as a whole, and stands beside what data decide. Rules that another one names in Overrides are left out. With room in
+// dst it allocates nothing.
 func (t *Table) AppendDecisions(dst []Decision, q Query) []Decision {
 	if q.Provider == 0 {
 		q.Provider = AlibabaCloud
@@ -208,6 +210,12 @@ func (d Decision) Certainty() Certainty {
 
 // IsLaw reports whether law decides.
 func (d Decision) IsLaw() bool { return d.rule != nil && d.rule.IsLaw() }
+
+// IsNational reports whether the rule speaks for the whole country; false if none decides.
+func (d Decision) IsNational() bool { return d.rule != nil && d.rule.IsNational() }
+
+// Names reports whether the rule names orders of a kind, where others leave the kind open.
+func (d Decision) Names(k OrderKind) bool { return d.rule != nil && d.rule.When.Orders.Has(k) }
 
 // IsPresumed reports whether the rule is only presumed to bind changes.
 func (d Decision) IsPresumed() bool { return d.rule != nil && d.rule.Presumed }

@@ -188,11 +188,13 @@ func (r *Rule) isFirm() bool {
 
 // covers reports whether r, a province's own rule, stands in the place of n, one of the whole country on the same topic: where
 // either speaks of the topic as a whole, or both of the same thing. An approval for health care says nothing of games, and a
-// number of the province nothing of a number that two persons share.
+// number of the province nothing of a number that two persons share; nor does a rule whose caveat alone tells what it is about.
 func (r *Rule) covers(n *Rule) bool {
 	switch {
-	case r.isWhole() || n.isWhole():
+	case n.isWhole():
 		return true
+	case r.isWhole():
+		return r.Caveat == (Text{})
 	case r.Persons != 0 && n.Persons != 0 && r.Persons&n.Persons == 0:
 		return false
 	case len(r.Values) > 0 && len(n.Values) > 0:
@@ -210,7 +212,7 @@ func (r *Rule) isWhole() bool {
 // applies reports whether r speaks of q's topic matter, apart from the day and the place.
 func (r *Rule) applies(q *Query) bool {
 	w := &r.When
-	return (r.Provider == 0 || r.Provider == q.Provider) &&
+	return (r.Provider == 0 || r.Provider == q.Provider) && (!q.Firm || !r.Presumed) &&
 		(w.From == 0 || w.From == q.From) && (w.To == 0 || w.To == q.To) &&
 		(w.Class == 0 || q.Class == 0 || w.Class == q.Class) &&
 		(q.Order == 0 || w.Orders.Admits(q.Order)) &&

@@ -61,8 +61,11 @@ func sameThing(a, b *province.Rule) bool {
 		return all
 	}
 	whole := func(r *province.Rule) bool { return len(things(r)) == 0 && len(r.Values) == 0 }
-	if whole(a) || whole(b) {
+	if whole(b) {
 		return true
+	}
+	if whole(a) { // everything, but for what only its caveat tells
+		return a.Caveat.En == ""
 	}
 	if a.Persons != 0 && b.Persons != 0 && len(common(slices.Collect(a.Persons.All()), slices.Collect(b.Persons.All()))) == 0 {
 		return false
@@ -118,7 +121,7 @@ func speaks(r *province.Rule, q province.Query) bool {
 	console := r.Provider == 0 || r.Provider == q.Provider
 	either := func(rule, asked filing.Class) bool { return rule == 0 || asked == 0 || rule == asked }
 	w := r.When
-	return place && console && (w.From == 0 || w.From == q.From) && (w.To == 0 || w.To == q.To) && either(w.Class, q.Class) &&
+	return place && console && !(q.Firm && r.Presumed) && (w.From == 0 || w.From == q.From) && (w.To == 0 || w.To == q.To) && either(w.Class, q.Class) &&
 		(w.Orders == 0 || q.Order == 0 || w.Orders.Has(q.Order)) && (w.Natures == 0 || w.Natures.Has(q.Nature))
 }
 

@@ -64,7 +64,7 @@ func TestDecisions(t *testing.T) {
 				for k := range 9 {
 					q := province.Query{
 						Province: p, On: on, Topic: topic, Class: classes[k%3], Order: province.OrderKind(k % 5),
-						Provider: province.Provider(k % 4), Nature: filing.Nature(k % 6),
+						Provider: province.Provider(k % 4), Nature: filing.Nature(k % 6), Firm: k%2 == 1,
 					}
 					if topic == province.TopicReplacement {
 						q.Class, q.From, q.To = 0, classes[k%3], classes[k/3]
