@@ -5140,7 +5140,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 			Sources: []Source{
 				{ID: "ucloud/rules/CN-QH", Publisher: "UCloud (优刻得)", Title: "青海管局规则", Section: "单位 / 个人", URL: "github:UCloudDoc-Team/beian1:rule/rule6/qinghai.md", Note: "The line was taken off the page on 2024-04-01.", Seen: Period{20190719, 20240401}},
 			}},
-		{ID: "CN-QH/pre-approval/1", Topic: 27, Provinces: 536870912, Authority: 4, Effect: 3, Period: Period{20180609, 0}, Values: []string{"education"}, Materials: 64, Presumed: true,
+		{ID: "CN-QH/pre-approval/1", Topic: 27, Provinces: 536870912, Authority: 4, Effect: 3, Period: Period{20180609, 0}, Needs: Needs{All: 4503599627370496, Any: 0}, Values: []string{"education"}, Remedy: 11, Presumed: true,
 			Says: Text{"An education site in Qinghai still needs the approval of the province's education department.", "青海的教育类网站仍须教育主管部门前置审批。"},
 			Sources: []Source{
 				{ID: "aliyun/前置审批", Publisher: "Alibaba Cloud (阿里云)", Title: "前置审批", Section: "教育类", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/前置审批.md", Note: "National page; names the few provinces in which the approval was not abolished.", Seen: Period{20180609, 20190921}},
@@ -7218,12 +7218,12 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 				{ID: "aliyun/rules/CN-XZ", Publisher: "Alibaba Cloud (阿里云)", Title: "西藏备案规则", Section: "所需资料", URL: "github:alipannu12121/icp@4755ecf:intl.zh-CN/ICP备案前准备/学习管局规则/西南各省管局规则/西藏备案规则.md", Seen: Period{20181220, 20190921}},
 				{ID: "ucloud/rules", Publisher: "UCloud (优刻得)", Title: "各省管局规则", Section: "单位 1 / 个人", URL: "github:UCloudDoc-Team/beian1:rule/", Note: "On every province page of the provider.", Seen: Period{20191217, 20260228}},
 			}},
-		{ID: "CN-XZ/pre-approval/1", Topic: 27, Provinces: 67108864, Authority: 4, Effect: 3, Period: Period{20180609, 0}, Values: []string{"education"}, Materials: 64, Presumed: true,
+		{ID: "CN-XZ/pre-approval/1", Topic: 27, Provinces: 67108864, Authority: 4, Effect: 3, Period: Period{20180609, 0}, Needs: Needs{All: 4503599627370496, Any: 0}, Values: []string{"education"}, Remedy: 11, Presumed: true,
 			Says: Text{"An education site in Tibet still needs the approval of the region's education department.", "西藏的教育类网站仍须教育主管部门前置审批。"},
 			Sources: []Source{
 				{ID: "aliyun/前置审批", Publisher: "Alibaba Cloud (阿里云)", Title: "前置审批", Section: "教育类", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/前置审批.md", Note: "National page; names the few provinces in which the approval was not abolished.", Seen: Period{20180609, 20190921}},
 			}},
-		{ID: "CN-XZ/pre-approval/2", Topic: 27, Provinces: 67108864, Authority: 4, Effect: 3, Period: Period{20180609, 0}, Values: []string{"health-care"}, Materials: 64, Presumed: true,
+		{ID: "CN-XZ/pre-approval/2", Topic: 27, Provinces: 67108864, Authority: 4, Effect: 3, Period: Period{20180609, 0}, Needs: Needs{All: 4503599627370496, Any: 0}, Values: []string{"health-care"}, Remedy: 11, Presumed: true,
 			Says: Text{"A health care site in Tibet still needs the approval of the region's health department.", "西藏的医疗保健类网站仍须卫生主管部门前置审批。"},
 			Sources: []Source{
 				{ID: "aliyun/前置审批", Publisher: "Alibaba Cloud (阿里云)", Title: "前置审批", Section: "医疗保健类", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/前置审批.md", Note: "National page; names the few provinces in which the approval was not abolished.", Seen: Period{20180609, 20190921}},
@@ -7672,8 +7672,8 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 			Sources: []Source{
 				{ID: "ucloud/rules/CN-ZJ", Publisher: "UCloud (优刻得)", Title: "浙江管局规则", Section: "单位 / 个人", URL: "github:UCloudDoc-Team/beian1:rule/rule3/zhejiang.md", Note: "The line left the province page on 2024-04-01.", Seen: Period{20190719, 20240401}},
 			}},
-		{ID: "CN-ZJ/pre-approval/1", Topic: 27, Provinces: 2048, Authority: 4, Effect: 3, Period: Period{20180609, 0}, Materials: 64, Remedy: 11, Presumed: true,
-			Says: Text{"A site on education needs the approval of the education department of the province.", "教育类网站须经省教育主管部门批准。"}, Caveat: Text{"Concerns sites on education only.", "仅涉及教育类网站。"},
+		{ID: "CN-ZJ/pre-approval/1", Topic: 27, Provinces: 2048, Authority: 4, Effect: 3, Period: Period{20180609, 0}, Needs: Needs{All: 4503599627370496, Any: 0}, Values: []string{"education"}, Remedy: 11, Presumed: true,
+			Says: Text{"A site on education needs the approval of the education department of the province.", "教育类网站须经省教育主管部门批准。"},
 			Sources: []Source{
 				{ID: "aliyun/前置审批", Publisher: "Alibaba Cloud (阿里云)", Title: "前置审批", Section: "教育类", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/前置审批.md", Seen: Period{20180609, 20190921}},
 			}},
@@ -8074,7 +8074,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 				{ID: "ucloud/UCloud阶段相关问题", Publisher: "UCloud (优刻得)", Title: "UCloud阶段相关问题", Section: "4", URL: "github:UCloudDoc-Team/beian1:problem/problem2.md", Note: "Sponsor only.", Seen: Period{20190709, 20260228}, Dissent: true},
 				{ID: "huawei/备案材料咨询", Publisher: "Huawei Cloud (华为云)", Title: "备案材料咨询", Section: "域名相关材料", URL: "github:huaweicloud/huaweicloud-skills:skills/cdi/assist/huawei-cloud-icp-process-guidance/kb/procedures/备案材料咨询.md", Note: "Sponsor only.", Seen: Period{20251231, 20260711}, Dissent: true},
 			}},
-		{ID: "CN/domain-holder/3", Topic: 20, Authority: 4, Effect: 3, Period: Period{20180609, 0}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 0, Any: 287762808832}, Remedy: 11,
+		{ID: "CN/domain-holder/3", Topic: 20, Authority: 4, Effect: 3, Period: Period{20180609, 0}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 0, Any: 287762808832}, Remedy: 11, Presumed: true,
 			Says: Text{"Where a person holds a unit's domain, some bureaus accept the legal representative as such and others of the unit with a proof of the registrant.", "单位域名由个人持有的，部分省份直接认可法定代表人，其他人员须提交域名注册人证明。"}, Caveat: Text{"Which bureaus accept whom is in the province sheets; the law itself asks for no proof.", "哪些管局认可哪些人员，见各省规则表；法规本身不要求证明。"},
 			Sources: []Source{
 				{ID: "aliyun/有关网站备案域名注册人的证明", Publisher: "Alibaba Cloud (阿里云)", Title: "有关网站备案域名注册人的证明", Section: "首段", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/资料下载/有关网站备案域名注册人的证明.md", Note: "Where the bureau permits it.", Seen: Period{20180609, 20190921}},
@@ -9506,7 +9506,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		1409, 1410, 1406, 1429, 1417, 1336, 1331, 1333, 1335, 1330, 1332, 1334, 1337, 1436, 1435, 1434, 1329, 1328, 1433, 1432, 1431, 1313, 1375, 1373,
 		1374, 1372, 1416, 1312, 1310, 1311, 1371, 1370, 1305, 1353, 1343, 1440, 1439, 1449, 1450, 1421, 1420, 1422, 1398, 1308, 1306, 1307, 1342, 1341,
 		1340, 1339, 1338, 1438, 1437, 1321, 1401, 1400, 1380, 1378, 1377, 1391, 1390, 1389, 1388, 1383, 1384, 1316, 1315, 1317, 1314, 1387, 1386, 1385,
-		1381, 1548, 1320, 1397, 1396, 1393, 1394, 1395, 1318, 1319, 1392, 1382, 1344, 1451, 1452, 1453, 1447, 1448, 1538, 1424, 1428, 1327, 1326, 1427,
+		1381, 1548, 1320, 1397, 1396, 1393, 1394, 1395, 1318, 1319, 1392, 1382, 1344, 1451, 1452, 1453, 1447, 1448, 1538, 1424, 1428, 1326, 1327, 1427,
 		1425, 1426, 1446, 1556, 1454, 1354, 1352, 1351, 1350, 1504, 1505, 1346, 1347, 1348, 1345, 1508, 1511, 1510, 1509, 1507, 1506, 1540, 1445, 1444,
 		1443, 1442, 1570, 1323, 1324, 1322, 1413, 1414, 1412, 1411, 1415, 1552, 1554, 1568, 1569, 1567, 1566, 1534, 1553, 1565, 1533, 1418, 1419, 1461,
 		1464, 1492, 1493, 1494, 1475, 1487, 1491, 1477, 1490, 1474, 1486, 1485, 1482, 1481, 1484, 1489, 1471, 1472, 1473, 1476, 1478, 1479, 1480, 1483,
@@ -9749,5 +9749,5 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{{7432, 7432, false, false}, {7432, 7433, false, false}, {7433, 7434, false, false}, {7434, 7447, true, false}, {7447, 7450, true, false}, {7450, 7454, true, false}, {7454, 7455, false, false}, {7455, 7459, false, false}, {7459, 7459, false, false}, {7459, 7460, false, false}, {7460, 7465, false, false}, {7465, 7468, false, false}, {7468, 7473, false, false}, {7473, 7474, false, false}, {7474, 7475, false, false}, {7475, 7478, false, false}, {7478, 7481, false, false}, {7481, 7486, true, false}, {7486, 7490, false, false}, {7490, 7493, true, false}, {7493, 7503, true, false}, {7503, 7505, true, false}, {7505, 7508, true, false}, {7508, 7512, true, false}, {7512, 7514, true, false}, {7514, 7517, false, false}, {7517, 7520, false, false}, {7520, 7525, false, false}, {7525, 7527, true, false}, {7527, 7528, false, false}, {7528, 7529, false, false}, {7529, 7532, false, false}, {7532, 7546, true, false}, {7546, 7547, false, false}, {7547, 7551, false, false}, {7551, 7558, true, false}, {7558, 7564, true, false}, {7564, 7567, false, false}, {7567, 7569, false, false}, {7569, 7570, false, false}, {7570, 7594, false, false}, {7594, 7597, true, false}, {7597, 7600, true, false}, {7600, 7602, false, false}, {7602, 7605, false, false}, {7605, 7609, false, false}, {7609, 7615, false, false}, {7615, 7619, true, false}, {7619, 7629, true, false}, {7629, 7629, false, false}, {7629, 7635, false, false}, {7635, 7638, false, false}, {7638, 7640, true, false}, {7640, 7642, true, false}, {7642, 7643, false, false}, {7643, 7646, true, false}, {7646, 7647, true, false}, {7647, 7654, true, false}, {7654, 7658, true, false}, {7658, 7664, true, false}, {7664, 7673, false, false}, {7673, 7673, false, false}},
 	},
 	first:  [filing.Xinjiang + 1]filing.Date{20180101, 20170605, 20170605, 20170605, 20170605, 20170605, 20170605, 20170605, 20170605, 20170605, 20170605, 20170605, 20170605, 20170605, 20170605, 20170605, 20170605, 20170605, 20170605, 20170605, 20170605, 20170605, 20170605, 20170605, 20170605, 20170605, 20180609, 20170605, 20170605, 20170605, 20170605, 20170605},
-	digest: [32]byte{0xa0, 0xa, 0xd9, 0xd5, 0xa4, 0xa6, 0x85, 0x4b, 0x85, 0xc9, 0x60, 0x74, 0xb7, 0x74, 0x31, 0x47, 0x89, 0x80, 0x6, 0x45, 0xf7, 0x1, 0xae, 0xff, 0xc6, 0x47, 0x91, 0x8e, 0x67, 0x83, 0xb5, 0x3d},
+	digest: [32]byte{0xe1, 0x3f, 0xc8, 0x84, 0xf9, 0xe6, 0x54, 0xb1, 0x82, 0xdb, 0xda, 0xb1, 0x20, 0xe8, 0x33, 0x40, 0x98, 0xaf, 0xad, 0x99, 0x10, 0x9e, 0x3b, 0x6f, 0x67, 0x32, 0x19, 0x1c, 0x36, 0x2a, 0x2, 0x45},
 }
