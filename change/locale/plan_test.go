@@ -154,10 +154,10 @@ func TestPlanParts(t *testing.T) {
 		{
 			verify.MaterialDemand{
 				Material: province.PreApprovalDocument, Signer: verify.IssuedByAuthority, Path: filing.Path{Field: filing.FieldServicePreApprovals, Service: site},
-				Either: true, Because: []province.RuleID{"CN-ZJ/pre-approval/1"},
+				Either: true, Because: []province.RuleID{"CN-ZJ/pre-approval/2"},
 			},
-			"前置审批文件（网站 " + site + "）：发证机关出具；视情形提交（仅涉及教育类网站）",
-			"pre-approval document (website " + site + "): issued by the authority; may not be owed (the rule adds: Concerns sites on education only)",
+			"前置审批文件（网站 " + site + "）：发证机关出具；视情形提交（该说明须在该行业原本所需材料之外另行提交）",
+			"pre-approval document (website " + site + "): issued by the authority; may not be owed (the rule adds: The statement comes on top of what the trade needs anyway)",
 		},
 		{verify.MaterialDemand{Material: province.CommitmentLetter, Path: filing.Path{Field: filing.FieldService}}, "承诺书", "commitment letter"},
 	} {
