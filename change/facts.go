@@ -116,6 +116,9 @@ func (j *judge) filedFact(f province.Fact, on subject) (Truth, bool) {
 	case province.FactPrincipalIsLegal:
 		return identical(&to.Principal, &to.LegalRepresentative), true
 	case province.FactPersonIsLegal:
+		if withoutLegal(to) {
+			return No, true
+		}
 		return personFact(on, &to.LegalRepresentative), true
 	case province.FactPrincipalKept:
 		return kept(&from.Principal, &to.Principal), true
@@ -143,6 +146,9 @@ func (j *judge) serviceFact(f province.Fact, on subject) (Truth, bool) {
 	case province.FactHolderIsSponsor:
 		return holderIs(on, to.Name, to.Certificate.Number), true
 	case province.FactHolderIsLegal:
+		if withoutLegal(to) {
+			return No, true
+		}
 		return holderIs(on, to.LegalRepresentative.Name, to.LegalRepresentative.ID.Number), true
 	case province.FactHolderIsPrincipal:
 		return holderIs(on, to.Principal.Name, to.Principal.ID.Number), true
@@ -310,6 +316,11 @@ func personFact(on subject, legal *filing.Person) Truth {
 		return NotKnown
 	}
 	return identical(on.person, legal)
+}
+
+// withoutLegal reports whether a sponsor is an individual, who has no legal representative.
+func withoutLegal(s *filing.Sponsor) bool {
+	return s.Nature.Class() == filing.Individual && filing.Absent(s.LegalRepresentative.Name) && filing.Absent(s.LegalRepresentative.ID.Number)
 }
 
 func not(t Truth) Truth {

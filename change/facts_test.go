@@ -618,6 +618,24 @@ func TestReadingRuleBesideDecidable(t *testing.T) {
 		changetest.Blocking(change.ReasonServiceContent).By("CN/service-content/1"))
 }
 
+// TestIndividualsHaveNoLegalRepresentative: what bureaus accept of legal representatives helps no individual.
+func TestIndividualsHaveNoLegalRepresentative(t *testing.T) {
+	f, young := filingtest.Individual(filing.Jiangsu), filingtest.Person(filing.Jiangsu, 9)
+	young.ID.Number = filingtest.ResidentID(filing.Jiangsu, 20030101, 66)
+	g := changetest.Apply(f, changetest.Manager(young))
+	minor := func(b change.Basis) (found change.Violations) {
+		for _, v := range b.Validate(f, g) {
+			if v.Topic == province.TopicAge {
+				found = append(found, v)
+			}
+		}
+		return found
+	}
+	changetest.Match(t, minor(change.Basis{On: 20180701, Materials: []province.Material{}}),
+		changetest.Blocking(change.ReasonUnderAge).By("CN-JS/age/1").Mend(province.RemedyAttachMaterial))
+	changetest.Match(t, minor(change.Basis{On: 20180701, Materials: []province.Material{province.EmploymentProof}}))
+}
+
 // TestOwed asks what an edit owes, whatever is in hand.
 func TestOwed(t *testing.T) {
 	f := filingtest.Unit(filing.Zhejiang)

@@ -188,7 +188,11 @@ func (s *stepper) holder(at filing.Path) holder {
 // isPersons reports whether a material is a person's own, of which one copy serves wherever that person stands in the order.
 // A letter that gives authority for one place is not.
 func isPersons(m province.Material) bool {
-	return m == province.IDCard || m == province.IDPhotoInHand
+	switch m {
+	case province.IDCard, province.IDPhotoInHand, province.ResidenceProof, province.EmploymentProof:
+		return true
+	}
+	return false
 }
 
 // isSponsors reports whether a material is a paper of the sponsor itself, of which one serves all rules that ask for it.

@@ -662,6 +662,14 @@ func TestPlanOneCopyForOnePerson(t *testing.T) {
 	}
 	assert.Len(t, demands(&plan.Orders[0], province.AuthorizationLetter), 2, "a letter is for one place")
 
+	jx := filingtest.Unit(filing.Jiangxi)
+	jx.Services = append(jx.Services, filingtest.Website(jx))
+	plan, err = verify.For(jx, edited(jx, both), on(20190915))
+	require.NoError(t, err)
+	if proofs := demands(&plan.Orders[0], province.ResidenceProof); assert.Len(t, proofs, 1) {
+		assert.Len(t, proofs[0].Also, 1, "somebody lives in one place")
+	}
+
 	others := func(g *filing.Filing) { g.Services[1].Manager = filingtest.Person(g.Province, 8) }
 	plan, err = verify.For(f, edited(f, both, others), on(20261101))
 	require.NoError(t, err)
