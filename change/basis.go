@@ -44,11 +44,11 @@ import (
 //
 // A Basis is read only; one value may serve many goroutines.
 type Basis struct {
-	// Rules are the rules to judge by. Nil means the built-in table. A *province.Table takes a compiled path, any other
+	// Rules are the rules to judge by. Nil, also as a *province.Table, means the built-in table. A *province.Table takes a compiled path, any other
 	// implementation pays for iterating over its rules at each call.
 	Rules province.Rules
-	// On is the day of the submission, in Chinese time. Zero means: rules as on the day of the table's edition, and what
-	// depends on today (expiry, age, lateness) is not decided, which one advisory says.
+	// On is the day of the submission, in Chinese time; filing.DateInChina tells today. Zero means: rules as on the day of the
+	// table's edition, and what depends on today (expiry, age, lateness) is not decided, which one advisory says.
 	On filing.Date
 	// Occurred is the day on which the facts that the edit reports changed, for judging lateness. Zero means not known.
 	Occurred filing.Date
@@ -107,7 +107,9 @@ func (b Basis) Judge(old, new filing.Filing) Outcome {
 }
 
 // Append is [Basis.Validate] for callers who check millions: it appends the violations to dst and returns it. It keeps
-// neither filing; the appended violations are in order among themselves.
+// neither filing, and neither may be nil; the appended violations are in order among themselves. With room in dst,
+// violations of the rules of a *province.Table cost one allocation, for their sources, and those of a domain that is not written
+// in ASCII a few more.
 func (b Basis) Append(dst Violations, old, new *filing.Filing) Violations {
 	var d differ
 	j := judge{basis: &b, old: old, new: new, diff: &d}

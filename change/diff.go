@@ -11,7 +11,7 @@ import (
 // Change is one edit (变更项): a place of the filing, the topic whose rules it falls under, and what happens there. It names
 // places by keys and holds no value of the filing, so it may be logged and stored. The zero value is no edit.
 type Change struct {
-	Path  filing.Path    `json:"path"`           // place in the filing, by keys
+	Path  filing.Path    `json:"path"`           // place, by the keys that it had before the edit, if there was one
 	Topic province.Topic `json:"topic"`          // 规则主题
 	Op    Op             `json:"op"`             // 变更动作
 	With  string         `json:"with,omitempty"` // the domain that takes the place of the replaced one

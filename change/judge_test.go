@@ -1,7 +1,10 @@
 package change_test
 
 import (
+	"bytes"
 	"errors"
+	"io"
+	"log/slog"
 	"reflect"
 	"slices"
 	"strings"
@@ -872,4 +875,33 @@ func TestConditionalOrders(t *testing.T) {
 	changetest.Match(t, b.Validate(f, g), changetest.Blocking(change.ReasonOrderKindUnavailable).At("").By("CN/order-kind/900"))
 	b.Facts.DataConsistent = change.Yes
 	changetest.Match(t, b.Validate(f, g))
+}
+
+// TestLogsSayWhatIsMissing holds the lines that a log shows of findings whose reason alone does not say what they are about,
+// and that every handler writes a reason alike.
+func TestLogsSayWhatIsMissing(t *testing.T) {
+	f := filingtest.Unit(filing.Zhejiang)
+	renamed := changetest.Apply(f, changetest.Rename("样例更名科技有限公司"))
+	vs := change.Basis{On: 20261101, Materials: []province.Material{province.SponsorCertificate}}.Validate(f, renamed)
+	require.NotEmpty(t, vs.Blocking())
+	assert.Contains(t, vs[0].Error(), "(extrapolated), materials [change-proof]")
+	assert.Contains(t, vs[0].LogValue().String(), "materials=[change-proof]")
+
+	added := changetest.Apply(f, changetest.AddDomain("new.example.com"))
+	var lines, values []string
+	for _, v := range change.Validate(f, added) {
+		lines, values = append(lines, v.Error()), append(values, v.LogValue().String())
+	}
+	assert.Contains(t, lines, "change: advisory undecided about timeline (unknown)")
+	assert.Contains(t, strings.Join(lines, "\n"), "(extrapolated), depends on [registrar-approved]")
+	assert.Contains(t, strings.Join(values, "\n"), "depends=[registrar-approved]")
+
+	for name, handler := range map[string]func(io.Writer) slog.Handler{
+		"reason=domain-added":     func(w io.Writer) slog.Handler { return slog.NewTextHandler(w, nil) },
+		`"reason":"domain-added"`: func(w io.Writer) slog.Handler { return slog.NewJSONHandler(w, nil) },
+	} {
+		var b bytes.Buffer
+		slog.New(handler(&b)).Info("refused", "reason", change.ReasonDomainAdded)
+		assert.Contains(t, b.String(), name)
+	}
 }

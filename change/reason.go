@@ -1,6 +1,10 @@
 package change
 
-import "github.com/gobeian/icp/internal/enum"
+import (
+	"log/slog"
+
+	"github.com/gobeian/icp/internal/enum"
+)
 
 // Reason says what is wrong with an edit (不合规原因). The list is closed, the slugs are stable, and a Reason is an error, so
 // that callers write errors.Is(err, change.ReasonDomainAdded). The zero value is no reason.
@@ -72,8 +76,12 @@ var reasonSlugs = [...]string{ //nolint:gochecknoglobals // constant table
 // String returns the slug, the empty string for zero, and the type's name with the number for a value outside the list.
 func (r Reason) String() string { return enum.String(r, "change.Reason", reasonSlugs[:]) }
 
-// Error implements error, so that a Reason can be the target of errors.Is.
+// Error implements error, so that a Reason can be the target of errors.Is. It is the slug after "change: ", which is also how
+// package fmt prints a Reason; String returns the slug alone.
 func (r Reason) Error() string { return "change: " + r.String() }
+
+// LogValue returns the slug, so that every handler of log/slog writes a Reason alike. It implements slog.LogValuer.
+func (r Reason) LogValue() slog.Value { return slog.StringValue(r.String()) }
 
 // AppendText appends the slug; a value outside the list fails.
 func (r Reason) AppendText(b []byte) ([]byte, error) {

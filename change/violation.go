@@ -46,13 +46,18 @@ type Detail struct {
 	Due       filing.Date                     `json:"due,omitzero"`       // late: the last day in time
 }
 
-// Error implements error with one English line for logs. For text to show, see package locale.
+// Error implements error with one English line for logs: the severity, the reason, the place, the rule and how sure it is, and
+// what is missing or unknown, in slugs. For text to show, see package locale.
 func (v *Violation) Error() string {
 	var b strings.Builder
 	b.WriteString("change: ")
 	b.WriteString(v.Severity.String())
 	b.WriteByte(' ')
 	b.WriteString(v.Reason.String())
+	if v.isVague() && v.Topic != 0 {
+		b.WriteString(" about ")
+		b.WriteString(v.Topic.String())
+	}
 	if p := v.Path.String(); p != "" {
 		b.WriteString(" at ")
 		b.WriteString(p)
@@ -68,7 +73,20 @@ func (v *Violation) Error() string {
 	b.WriteString(" (")
 	b.WriteString(v.Certainty.String())
 	b.WriteByte(')')
+	if v.Detail.Materials != 0 {
+		b.WriteString(", materials ")
+		b.WriteString(v.Detail.Materials.String())
+	}
+	if v.Detail.Depends != 0 {
+		b.WriteString(", depends on ")
+		b.WriteString(v.Detail.Depends.String())
+	}
 	return b.String()
+}
+
+// isVague reports whether the reason alone does not say what the violation is about.
+func (v *Violation) isVague() bool {
+	return v.Reason == ReasonUndecided || v.Reason == ReasonRequirement || v.Reason == ReasonNotCovered
 }
 
 // Is reports whether target is v's reason, so that errors.Is(err, ReasonDomainAdded) holds.
@@ -77,17 +95,26 @@ func (v *Violation) Is(target error) bool {
 	return ok && r == v.Reason
 }
 
-// LogValue implements slog.LogValuer.
+// LogValue returns the violation for a log, without its sources: the slugs of its parts and, where there are any, of the
+// materials that are missing and the facts that it depends on. It implements slog.LogValuer.
 func (v Violation) LogValue() slog.Value {
-	return slog.GroupValue(
+	attrs := append(make([]slog.Attr, 0, 10),
 		slog.String("rule", string(v.Rule)),
 		slog.String("edition", v.Edition),
 		slog.String("reason", v.Reason.String()),
 		slog.String("severity", v.Severity.String()),
 		slog.String("certainty", v.Certainty.String()),
 		slog.String("path", v.Path.String()),
+		slog.String("topic", v.Topic.String()),
 		slog.String("remedy", v.Remedy.String()),
 	)
+	if v.Detail.Materials != 0 {
+		attrs = append(attrs, slog.String("materials", v.Detail.Materials.String()))
+	}
+	if v.Detail.Depends != 0 {
+		attrs = append(attrs, slog.String("depends", v.Detail.Depends.String()))
+	}
+	return slog.GroupValue(attrs...)
 }
 
 // compare orders violations: blocking first, then by place, topic, reason and rule.
@@ -105,6 +132,16 @@ func (v *Violation) compare(w *Violation) int {
 // Violations are the findings against an edit, the blocking ones first, in a total order that does not depend on the order
 // of services and domains. It is a slice and no error; [Violations.Err] makes one. Nil means that nothing was found.
 type Violations []Violation
+
+// LogValue returns the violations for a log, each under its place in the list, from 0, as [Violation.LogValue] has it. It
+// implements slog.LogValuer.
+func (vs Violations) LogValue() slog.Value {
+	attrs := make([]slog.Attr, len(vs))
+	for i := range vs {
+		attrs[i] = slog.Attr{Key: strconv.Itoa(i), Value: vs[i].LogValue()}
+	}
+	return slog.GroupValue(attrs...)
+}
 
 // Blocking returns the blocking violations, which come first; the result shares memory with vs.
 func (vs Violations) Blocking() Violations {
@@ -155,7 +192,7 @@ type Error struct {
 	Violations Violations // all of them, blocking first
 }
 
-// Error implements error: the number of blocking violations and the first of them.
+// Error implements error: the first of the blocking violations, and how many more there are.
 func (e *Error) Error() string {
 	b := e.Violations.Blocking()
 	switch len(b) {

@@ -20,14 +20,18 @@ func NewDate(year, month, day int) Date {
 	return Date(year*10000 + month*100 + day)
 }
 
-// DateOf returns the civil date of t in its own location. Filing rules speak of Chinese days, so callers convert to
-// Asia/Shanghai first.
+// DateOf returns the civil date of t in its own location. Filing rules speak of Chinese days: of an instant, such as
+// time.Now(), [DateInChina] returns the day that they mean.
 func DateOf(t time.Time) Date {
 	y, m, d := t.Date()
 	return NewDate(y, int(m), d)
 }
 
-// ParseDate reads the form 2006-01-02. The empty string is not a date; it fails.
+// DateInChina returns the civil date of t in China (北京时间), whatever the location of t: UTC+8, without summer time, as
+// ever since there are filings. It needs no zone database. DateInChina(time.Now()) is today as the rules count days.
+func DateInChina(t time.Time) Date { return DateOf(t.UTC().Add(8 * time.Hour)) }
+
+// ParseDate reads the form 2006-01-02. The empty string is not a date; it fails. Errors are *[ParseError].
 func ParseDate(s string) (Date, error) {
 	if len(s) != 10 || s[4] != '-' || s[7] != '-' {
 		return 0, &ParseError{What: "date", Expected: "2006-01-02", At: 0}
@@ -83,7 +87,8 @@ func (d Date) AddDays(n int) Date {
 	return DateOf(time.Date(d.Year(), time.Month(d.Month()), d.Day()+n, 0, 0, 0, 0, time.UTC))
 }
 
-// AddMonths returns the date n months after d; where that month is shorter, its last day.
+// AddMonths returns the date n months after d, before it where n is negative; where that month is shorter, its last day.
+// No date stays no date; a result outside the years 1 to 9999 is no date.
 func (d Date) AddMonths(n int) Date {
 	if !d.IsValid() {
 		return 0

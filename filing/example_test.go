@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/gobeian/icp/filing"
 	"github.com/gobeian/icp/filing/filingtest"
@@ -142,6 +143,29 @@ func ExampleDate() {
 	d, _ := filing.ParseDate("2019-04-22")
 	fmt.Println(d, d.AddDays(-30), d.Weekday(), d < 20190501)
 	// Output: 2019-04-22 2019-03-23 Monday true
+}
+
+// Late in the evening of London it is the next morning in China.
+func ExampleDateInChina() {
+	t := time.Date(2019, time.April, 21, 23, 30, 0, 0, time.UTC)
+	fmt.Println(filing.DateOf(t), filing.DateInChina(t))
+	// Output: 2019-04-21 2019-04-22
+}
+
+// A path holds no personal value; the filing does.
+func ExampleFiling_PersonAt() {
+	f := filingtest.Unit(filing.Zhejiang)
+	p, err := filing.ParsePath("services[浙ICP备18001004号-1].manager")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	who, ok := f.PersonAt(p)
+	fmt.Println(who.Mobile == f.Services[0].Manager.Mobile, ok)
+	fmt.Println(who) // masked
+	// Output:
+	// true true
+	// [name=*** id=[kind=resident-id number=*** expires=2040-01-01] mobile=*** emergencyPhone=*** email=***]
 }
 
 func ExampleProvince() {

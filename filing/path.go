@@ -363,9 +363,31 @@ func (f Field) group() Field {
 	return f
 }
 
+// PersonAt returns the person (负责人) who stands at p, or of whom p names a part: the legal representative, the principal, or
+// the manager of the service with that key. It answers false where p names no such place, or f has no service with that key;
+// of two services with one key it is the manager of the first.
+//
+// Paths of findings and plans hold no personal values. This is the way back from one to the name or phone number, as for
+// telling who gets a code; the path of an edit goes by the key that the service had before, if there was one.
+func (f Filing) PersonAt(p Path) (Person, bool) {
+	switch {
+	case p.Field >= FieldLegalRepresentative && p.Field <= FieldLegalRepresentativeEmail:
+		return f.Sponsor.LegalRepresentative, true
+	case p.Field >= FieldPrincipal && p.Field <= FieldPrincipalEmail:
+		return f.Sponsor.Principal, true
+	case p.Field >= FieldManager && p.Field <= FieldManagerEmail:
+		for i := range f.Services {
+			if ServiceKey(&f.Services[i]) == p.Service {
+				return f.Services[i].Manager, true
+			}
+		}
+	}
+	return Person{}, false
+}
+
 // ServiceKey returns the key that names s in a [Path]: its filing number, else the ASCII form of the first of its domains in
-// alphabetical order, else the
-// App's package, else the slug of its kind. It allocates only for a domain that is not yet in lower-case ASCII.
+// alphabetical order, else the App's package, else the slug of its kind. It allocates only for a domain that is not yet in
+// lower-case ASCII.
 func ServiceKey(s *Service) string {
 	if !s.Number.IsZero() {
 		return s.Number.String()

@@ -2,9 +2,12 @@ package filing_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/gobeian/icp/filing"
+	"github.com/gobeian/icp/filing/filingtest"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -161,4 +164,49 @@ func FuzzParsePath(f *testing.F) {
 			t.Fatalf("%q: %v %v", s, again, err)
 		}
 	})
+}
+
+// TestPersonAt finds every person by every path to one, and nobody elsewhere.
+func TestPersonAt(t *testing.T) {
+	f := filingtest.Unit(filing.Zhejiang)
+	f.Services = append(f.Services, filingtest.Website(f))
+	f.Services[1].Number = filing.Number{}
+	f.Services[1].Manager = filingtest.Person(filing.Zhejiang, 9)
+	second := filing.ServiceKey(&f.Services[1])
+	for field := filing.FieldNumber; field.IsValid(); field++ {
+		var want filing.Person
+		switch name := field.String(); {
+		case strings.HasPrefix(name, "sponsor.legalRepresentative"):
+			want = f.Sponsor.LegalRepresentative
+		case strings.HasPrefix(name, "sponsor.principal"):
+			want = f.Sponsor.Principal
+		case strings.HasPrefix(name, "services[].manager"):
+			want = f.Services[1].Manager
+			_, ok := f.PersonAt(filing.Path{Field: field, Service: "another"})
+			assert.False(t, ok, "%s", field)
+		}
+		who, ok := f.PersonAt(filing.Path{Field: field, Service: second})
+		assert.Equal(t, want != filing.Person{}, ok, "%s", field)
+		assert.True(t, want == who, "%s", field)
+	}
+	_, ok := f.PersonAt(filing.Path{})
+	assert.False(t, ok)
+}
+
+// TestDateInChina counts days by the clock of China, wherever the time was taken.
+func TestDateInChina(t *testing.T) {
+	for _, c := range []struct {
+		at   string
+		want filing.Date
+	}{
+		{"2026-12-31T15:59:59Z", 20261231},
+		{"2026-12-31T16:00:00Z", 20270101},
+		{"2026-12-31T23:59:59+08:00", 20261231},
+		{"2027-01-01T00:00:00+08:00", 20270101},
+		{"2026-12-31T11:00:00-05:00", 20270101},
+	} {
+		at, err := time.Parse(time.RFC3339, c.at)
+		require.NoError(t, err)
+		assert.Equal(t, c.want, filing.DateInChina(at), c.at)
+	}
 }

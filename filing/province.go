@@ -102,6 +102,7 @@ func Provinces() iter.Seq[Province] {
 // ParseProvince reads a bureau in any of its usual forms: ISO 3166-2 (CN-ZJ, case-insensitive), GB/T 2260 (33 or
 // 330000), the character of filing numbers (浙; 蜀 黔 滇 陇, not 川 贵 云 甘), the Chinese name with or without its
 // suffix (浙江, 浙江省), the pinyin (zhejiang, case-insensitive; 内蒙古 and 西藏 also as Inner Mongolia and Tibet).
+// Errors are *[ParseError].
 func ParseProvince(s string) (Province, error) {
 	key := strings.TrimSpace(s)
 	for p := Beijing; p <= Xinjiang; p++ {

@@ -11,7 +11,7 @@ import (
 // meant; a replacement needs From and To.
 type Query struct {
 	Province filing.Province // zero: the rules of the whole country only
-	On       filing.Date     // Chinese day
+	On       filing.Date     // Chinese day; zero is before all rules, so the answer is Unknown
 	Topic    Topic           // 规则主题
 	From, To filing.Class    // replacement: the sponsor before and after
 	Class    filing.Class    // otherwise: the sponsor

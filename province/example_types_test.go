@@ -243,10 +243,12 @@ func ExampleSet() {
 		fmt.Println(p)
 	}
 	fmt.Println(s.Admits(filing.Guangdong), province.Set[filing.Province](0).Admits(filing.Guangdong))
+	fmt.Println(s, province.Set[filing.Province](0))
 	// Output:
 	// CN-SH
 	// CN-ZJ
 	// false true
+	// [CN-BJ CN-ZJ] []
 }
 
 const sheet = `{

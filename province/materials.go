@@ -24,12 +24,12 @@ const (
 	FactSameProvince                            // 双方注册地同省 (caller)
 	FactAllServicesMove                         // 全部网站一并变更 (from the filings)
 	FactChangeProof                             // 持有变更证明 (from the materials in hand)
-	FactSameName                                // 接入时主办者名称一致
-	FactSameNumber                              // 接入时证件号码一致
-	FactSameCertificateAddress                  // 接入时证件住所一致
-	FactSamePrincipal                           // 接入时主体负责人信息一致
-	FactSameManager                             // 接入时网站负责人信息一致
-	FactSameData                                // 接入时全部备案信息一致
+	FactSameName                                // 接入时主办者名称一致 (of a transfer-in: never decided of a change)
+	FactSameNumber                              // 接入时证件号码一致 (of a transfer-in: never decided of a change)
+	FactSameCertificateAddress                  // 接入时证件住所一致 (of a transfer-in: never decided of a change)
+	FactSamePrincipal                           // 接入时主体负责人信息一致 (of a transfer-in: never decided of a change)
+	FactSameManager                             // 接入时网站负责人信息一致 (of a transfer-in: never decided of a change)
+	FactSameData                                // 接入时全部备案信息一致 (of a transfer-in: never decided of a change)
 	FactManagerIsLegal                          // 网站负责人为法定代表人 (from the filings)
 	FactPersonIsLegal                           // 该负责人为法定代表人 (from the filings)
 	FactPersonsSame                             // 两位负责人为同一人 (from the filings)

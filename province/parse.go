@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/gobeian/icp/filing"
@@ -106,7 +107,7 @@ func (d *sheetDecoder) finish() error {
 			if s := &r.Sources[j]; s.Publisher == "" && s.Title == "" {
 				doc, ok := d.known[s.ID]
 				if !ok {
-					return &Invalid{ID: r.ID, Field: "sources", Problem: "cites a document that is not listed"}
+					return &Invalid{ID: r.ID, Field: "sources", Problem: "cites a document that is not listed: " + strconv.Quote(s.ID)}
 				}
 				s.Publisher, s.Title, s.URL, s.Published = doc.Publisher, doc.Title, doc.URL, doc.Published
 			}

@@ -282,7 +282,7 @@ func (r *Rule) checkSources() error {
 		case !dated(s.Published) || !dated(s.Seen.From) || !dated(s.Seen.Until):
 			return bad("want days of the calendar")
 		case s.Seen.Until != 0 && s.Seen.Until <= s.Seen.From:
-			return bad("a window ends after it begins")
+			return bad("want the end of a window after its beginning: it is the first day on which the text was not seen any more")
 		case (s.Seen.Until == 0) != (s.Seen.From == 0):
 			return bad("a window has both ends or is left out")
 		}

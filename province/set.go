@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"iter"
 	"math/bits"
+	"strconv"
 )
 
 // Set is a set of values of a closed enumeration with fewer than 64 members, as a bit set: a comparable value without
@@ -39,6 +40,22 @@ func (s Set[E]) Meets(t Set[E]) bool { return s&t != 0 }
 
 // Len returns the number of members.
 func (s Set[E]) Len() int { return bits.OnesCount64(uint64(s)) }
+
+// String returns the members' texts between brackets, in ascending order, as a slice of them prints: [phone-local employed].
+func (s Set[E]) String() string {
+	b := []byte{'['}
+	for e := range s.All() {
+		if len(b) > 1 {
+			b = append(b, ' ')
+		}
+		if t, ok := any(e).(interface{ String() string }); ok {
+			b = append(b, t.String()...)
+		} else {
+			b = strconv.AppendUint(b, uint64(e), 10)
+		}
+	}
+	return string(append(b, ']'))
+}
 
 // All yields the members in ascending order.
 func (s Set[E]) All() iter.Seq[E] {

@@ -175,7 +175,7 @@ const (
 	Attested                          // 当日处于来源的观察期内
 	Extrapolated                      // 此后未见新的来源，推定沿用
 	Disputed                          // 来源相互矛盾
-	Unattested                        // 无来源: the certainty of the verdict Unknown
+	Unattested                        // 无来源: the certainty of the verdict Unknown; its text is unknown too
 )
 
 var certaintySlugs = [...]string{"", "law", "stated", "attested", "extrapolated", "disputed", "unknown"} //nolint:gochecknoglobals // constant table

@@ -3,9 +3,9 @@ package verify
 // Event is what happens to one order. The zero value is no event and refused everywhere.
 //
 // NeedsPhoto and NeedsSMS say what the order still owes after this event; they decide where [EventFirstReviewPassed],
-// [EventPhotoPassed] and [EventSMSPassed] lead and are not looked at elsewhere. Read them off the plan of the order: which
-// steps it has depends on the province, the day and what is changed. Where a photo or a code is owed by two persons, the event
-// of the first one needs the same again.
+// [EventPhotoPassed] and [EventSMSPassed] lead and are not looked at elsewhere. Read them off the plan of the order, whose
+// steps depend on the province, the day and what is changed: backdrop-photo and face-check count as photos, sms-check as a
+// code. Where a photo or a code is owed by two persons, the event of the first one needs the same again.
 //
 // Cause says why an order came back. It never decides about the transition; zero is unknown.
 type Event struct {

@@ -35,7 +35,7 @@ type Order struct {
 type PlanStep struct {
 	Kind  province.StepKind `json:"kind"`            // 办理步骤
 	Actor Actor             `json:"actor"`           // 办理人
-	Path  filing.Path       `json:"path,omitzero"`   // the person concerned
+	Path  filing.Path       `json:"path,omitzero"`   // the person concerned, whom filing.Filing.PersonAt finds
 	Phone Phone             `json:"phone,omitempty"` // SMS check: which of the person's numbers gets the code
 	// Optional says that the step is another way to do the step before it, such as an App upload that is open but not required.
 	Optional  bool                `json:"optional,omitempty"`

@@ -73,8 +73,8 @@ type Phone uint8
 
 // The phones.
 const (
-	OldPhone Phone = iota + 1 // 原备案号码
-	NewPhone                  // 变更后的号码
+	OldPhone Phone = iota + 1 // 原备案号码: the number on record before the order
+	NewPhone                  // 变更后的号码: the number in the order
 )
 
 var phoneSlugs = [...]string{"", "old", "new"} //nolint:gochecknoglobals // constant table

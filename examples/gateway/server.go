@@ -68,11 +68,8 @@ func newService(c config, table *province.Table, logger *slog.Logger, now func()
 	}
 }
 
-// china is where filing rules count days. China has one zone and no summer time, so no zone database is needed.
-var china = time.FixedZone("UTC+8", 8*60*60)
-
 // today returns the Chinese day.
-func (s *service) today() filing.Date { return filing.DateOf(s.now().In(china)) }
+func (s *service) today() filing.Date { return filing.DateInChina(s.now()) }
 
 // routes returns the handler of all addresses.
 func (s *service) routes() http.Handler {

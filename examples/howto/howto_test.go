@@ -2,17 +2,22 @@
 package howto
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"log/slog"
 	"os"
 	"strings"
+	"testing"
+	"time"
 
 	"github.com/gobeian/icp/change"
+	"github.com/gobeian/icp/change/changetest"
 	"github.com/gobeian/icp/change/locale"
 	"github.com/gobeian/icp/filing"
 	"github.com/gobeian/icp/filing/filingtest"
 	"github.com/gobeian/icp/province"
+	"github.com/gobeian/icp/province/provincetest"
 	"github.com/gobeian/icp/verify"
 )
 
@@ -75,8 +80,9 @@ func Example_addNotice() {
 
 func Example_pinEdition() {
 	table := province.Builtin()
-	fmt.Println(table.Edition(), len(table.Digest()))
-	// Output: 2026-11-22 32
+	edition, digest := table.Edition(), fmt.Sprintf("%x", table.Digest()) // store both
+	fmt.Println(edition, len(digest))
+	// Output: 2026-11-22 64
 }
 
 func Example_logWithoutPersonalData() {
@@ -105,14 +111,23 @@ func Example_planTheChange() {
 	new := old.Clone()
 	new.Services[0].Manager.Mobile = filingtest.Mobile(77)
 	plan, err := verify.For(old, new, change.Basis{On: filing.NewDate(2019, 6, 3)})
+	if err != nil {
+		fmt.Println(err) // blocked: the plan is that of the way out
+	}
 	for _, order := range plan.Orders {
 		for _, step := range order.Steps {
-			if step.Kind == province.StepSMSCheck {
-				fmt.Println(order.Kind, step.Kind, "of the", step.Actor, "on the", step.Phone, "number", err)
+			if step.Kind != province.StepSMSCheck {
+				continue
 			}
+			filed := old
+			if step.Phone == verify.NewPhone {
+				filed = new
+			}
+			who, _ := filed.PersonAt(step.Path)
+			fmt.Println(order.Kind, step.Kind, "of the", step.Actor, "on the", step.Phone, "number", who.Mobile)
 		}
 	}
-	// Output: service sms-check of the manager on the new number <nil>
+	// Output: service sms-check of the manager on the new number 13800000077
 }
 
 func Example_explainRefusal() {
@@ -121,7 +136,77 @@ func Example_explainRefusal() {
 	new.Services[0].Domains = append(new.Services[0].Domains, filing.Domain{Name: "new.example.com"})
 	vs := change.Basis{On: filing.NewDate(2019, 6, 3)}.Validate(old, new)
 
-	text := locale.New(locale.Chinese)
-	fmt.Println(text.Violation(&vs[0]) != "")
-	// Output: true
+	text := locale.New(locale.Chinese) // with rules of your own: .WithBook(table)
+	for _, v := range vs.Blocking() {
+		fmt.Println(text.Violation(&v))
+	}
+	// Output: 网站 浙ICP备18001004号-1 的域名 new.example.com：新增了域名，变更订单不会通过。规则（工信部规定；自2019年4月22日起；另有来源说法不同）：变更备案不可新增域名；新域名须另行新增网站备案。办法：另行提交“新增网站（互联网信息服务）”订单。
+}
+
+// calendar adds a year to the built-in one, as soon as its arrangement is published.
+type calendar struct {
+	year      int
+	off, work map[filing.Date]bool // days off within the week, and weekends that are worked
+}
+
+func (c calendar) Workday(d filing.Date) (work, known bool) {
+	if d.Year() != c.year {
+		return verify.StateCouncil().Workday(d)
+	}
+	weekend := d.Weekday() == time.Saturday || d.Weekday() == time.Sunday
+	return c.work[d] || !weekend && !c.off[d], true
+}
+
+func Example_calendarOfOnesOwn() {
+	old := filingtest.Unit(filing.Zhejiang)
+	new := old.Clone()
+	new.Services[0].Manager.Mobile = filingtest.Mobile(77)
+
+	own := calendar{year: 2027, off: map[filing.Date]bool{20270101: true}} // invented
+	planner := verify.Planner{Basis: change.Basis{On: filing.NewDate(2026, 12, 20)}, Calendar: own}
+	plan, err := planner.For(old, new)
+	fmt.Println(plan.Timeline.Earliest, plan.Timeline.Latest, err)
+	// Output: 2026-12-30 2027-01-21 <nil>
+}
+
+func Example_followAnOrder() {
+	var order struct {
+		State  verify.State   `json:"state"`
+		Events []verify.Event `json:"events"`
+	}
+	order.State = verify.StateDrafted
+	for _, e := range []verify.Event{
+		{Kind: verify.EventSubmitted},
+		{Kind: verify.EventFirstReviewPassed, NeedsSMS: true}, // the plan has an SMS check and no photo
+		{Kind: verify.EventSMSLapsed, Cause: verify.CauseSMSTimeout},
+	} {
+		next, err := verify.Next(order.State, e)
+		if err != nil {
+			fmt.Println(err) // a *verify.RefusedError: the order stays where it is
+			return
+		}
+		order.State, order.Events = next, append(order.Events, e)
+	}
+	stored, err := json.Marshal(order)
+	fmt.Println(string(stored), err)
+	// Output: {"state":"sms-lapsed","events":[{"kind":"submitted"},{"kind":"first-review-passed","needsSMS":true},{"kind":"sms-lapsed","cause":"sms-timeout"}]} <nil>
+}
+
+func TestNoDomainIsAdded(t *testing.T) {
+	f := filingtest.Unit(filing.Zhejiang)
+	g := changetest.Apply(f, changetest.AddDomain("new.example.com"))
+	vs := change.Basis{On: 20190603}.Validate(f, g)
+	changetest.MatchBlocking(t, vs, changetest.Blocking(change.ReasonDomainAdded).At("services[*].domains[new.example.com]"))
+}
+
+func TestNotice(t *testing.T) {
+	rules, err := province.Parse(strings.NewReader(notice))
+	if err != nil {
+		t.Fatal(err)
+	}
+	table := provincetest.Check(t, rules...)
+	f := filingtest.Individual(filing.Zhejiang)
+	g := changetest.Apply(f, changetest.ToCompany(f.Sponsor.Principal))
+	vs := change.Basis{Rules: table, On: 20261201}.Validate(f, g)
+	changetest.MatchBlocking(t, vs, changetest.Blocking(change.ReasonSponsorReplaced).By("CN-ZJ/replacement/9001"))
 }

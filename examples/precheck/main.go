@@ -129,7 +129,7 @@ func parse(args []string, now time.Time) (options, error) {
 	fs.Usage = func() {}
 	fs.StringVar(&f.old, "old", "", "")
 	fs.StringVar(&f.new, "new", "", "")
-	fs.StringVar(&f.on, "on", filing.DateOf(now.In(time.FixedZone("Asia/Shanghai", 8*60*60))).String(), "")
+	fs.StringVar(&f.on, "on", filing.DateInChina(now).String(), "")
 	fs.StringVar(&f.occurred, "occurred", "", "")
 	fs.StringVar(&f.provider, "provider", "alibaba-cloud", "")
 	fs.StringVar(&f.order, "order", "", "")
