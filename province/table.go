@@ -51,6 +51,9 @@ func New(edition string, rules ...Rule) (*Table, error) {
 // Overlay returns a table with further rules on top of t, under the edition of t and the layer's name. A rule of a higher
 // rank wins over t's rules by itself, one of equal rank must name the rules it beats in Overrides; a rule that names an
 // unknown rule fails, and so do the errors of [New]. t itself does not change.
+//
+// The layer's name is for people who read an edition, as in 2026-11-22+our-notice; two layers of one name are told apart by
+// [Table.Digest] only.
 func (t *Table) Overlay(layer string, rules ...Rule) (*Table, error) {
 	o := &Table{edition: t.Edition() + "+" + layer, rules: slices.Clone(t.all())}
 	if err := o.add(rules); err != nil {

@@ -27,7 +27,7 @@ import (
 )
 
 // Check reports to t what is wrong with rules as an overlay of the built-in book, and returns the table with the overlay on top,
-// for tests of the answers that its author expects. Where the table cannot be built, the test ends.
+// as a layer named check, for tests of the answers that its author expects. Where the table cannot be built, the test ends.
 func Check(t testing.TB, rules ...province.Rule) *province.Table {
 	t.Helper()
 	return CheckOn(t, province.Builtin(), rules...)
