@@ -303,16 +303,14 @@ func TestSizes(t *testing.T) {
 		t.Errorf("limit %v, close %v", v["limit"], a.Close)
 	}
 	// Without a Content-Length the limit shows only while reading.
-	req, err := http.NewRequestWithContext(t.Context(), "POST", "http://"+r.addr+"/v1/changes", io.MultiReader(strings.NewReader(good+pad+" ")))
-	if err != nil {
-		t.Fatal(err)
-	}
-	req.Header.Set("Content-Type", "application/json")
-	resp, err := http.DefaultTransport.RoundTrip(req)
-	if err != nil {
-		t.Fatal(err)
-	}
-	read(t, "POST", "/v1/changes", resp).problem(t, problemTooLarge)
+	send(t, "POST", "/v1/changes", func() *http.Request {
+		req, err := http.NewRequestWithContext(t.Context(), "POST", "http://"+r.addr+"/v1/changes", io.MultiReader(strings.NewReader(good+pad+" ")))
+		if err != nil {
+			t.Fatal(err)
+		}
+		req.Header.Set("Content-Type", "application/json")
+		return req
+	}).problem(t, problemTooLarge)
 
 	many := edited(f, func(f *filing.Filing) {
 		for i := range maxItems {

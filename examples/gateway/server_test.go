@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -13,6 +14,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 
@@ -107,33 +109,58 @@ type answered struct {
 // call sends a request; headers are pairs. Every response is held against the OpenAPI description.
 func (r *running) call(t *testing.T, method, target, body string, headers ...string) answered {
 	t.Helper()
-	req, err := http.NewRequestWithContext(t.Context(), method, "http://"+r.addr+target, strings.NewReader(body))
-	if err != nil {
-		t.Fatal(err)
+	return send(t, method, target, func() *http.Request {
+		req, err := http.NewRequestWithContext(t.Context(), method, "http://"+r.addr+target, strings.NewReader(body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if body != "" {
+			req.Header.Set("Content-Type", "application/json")
+		}
+		for i := 0; i+1 < len(headers); i += 2 {
+			req.Header.Set(headers[i], headers[i+1])
+		}
+		return req
+	})
+}
+
+// send sends a request and reads the answer. A server that refuses a body closes the connection while some of it is still on
+// the way, and now and then the client's system reports that instead of the answer: then the request is sent again.
+func send(t *testing.T, method, target string, request func() *http.Request) answered {
+	t.Helper()
+	for try := 1; ; try++ {
+		resp, err := http.DefaultTransport.RoundTrip(request())
+		if err == nil {
+			var a answered
+			if a, err = tryRead(t, method, target, resp); err == nil {
+				return a
+			}
+		}
+		if closed := errors.Is(err, syscall.ECONNRESET) || errors.Is(err, syscall.EPIPE); !closed || try == 5 {
+			t.Fatal(err)
+		}
 	}
-	if body != "" {
-		req.Header.Set("Content-Type", "application/json")
-	}
-	for i := 0; i+1 < len(headers); i += 2 {
-		req.Header.Set(headers[i], headers[i+1])
-	}
-	resp, err := http.DefaultTransport.RoundTrip(req)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return read(t, method, target, resp)
 }
 
 func read(t *testing.T, method, target string, resp *http.Response) answered {
 	t.Helper()
-	defer resp.Body.Close()
-	b, err := io.ReadAll(resp.Body)
+	a, err := tryRead(t, method, target, resp)
 	if err != nil {
 		t.Fatal(err)
 	}
+	return a
+}
+
+func tryRead(t *testing.T, method, target string, resp *http.Response) (answered, error) {
+	t.Helper()
+	defer resp.Body.Close()
+	b, err := io.ReadAll(resp.Body)
+	if err != nil {
+		return answered{}, err
+	}
 	a := answered{resp, b}
 	described(t).checkResponse(t, method, target, a)
-	return a
+	return a, nil
 }
 
 // decode reads the body as JSON.
