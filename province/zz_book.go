@@ -337,13 +337,13 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 				{ID: "tencent/省管局要求相关@later", Publisher: "Tencent Cloud (腾讯云)", Title: "省管局要求相关 (later version)", Section: "北京用户可以备案什么域名", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/常见问题/省管局要求相关.md@78672ef6f24bd29e4ba44f03f3688f412ceb6944", Note: "Undated; names 2019-01-01 as the first day, and .hk .tw .asia .jp .io .me .win .org among what is refused; leaves names that begin with 中国 or 国家 to state bodies."},
 			}},
 		{ID: "CN-BJ/domain-validity/1", Topic: 22, Provinces: 2, Authority: 4, Effect: 3, Period: Period{20190219, 0}, Limit: Limit{Min: 0, N: 3, Unit: 3}, Presumed: true,
-			Says: Text{"A domain must stay registered for more than three more months.", "域名注册有效期须剩余三个月以上。"},
+			Says: Text{"A domain must stay registered for more than three more months.", "域名剩余注册有效期须超过三个月。"},
 			Sources: []Source{
 				{ID: "aliyun/rules/CN-BJ", Publisher: "Alibaba Cloud (阿里云)", Title: "北京备案规则", Section: "重要规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华北各省管局规则/北京备案规则.md", Seen: Period{20190219, 20190921}},
 				{ID: "huawei/rules/CN-BJ", Publisher: "Huawei Cloud (华为云)", Title: "北京管局要求 (knowledge base digest)", Section: "域名与网站要求", URL: "github:huaweicloud/huaweicloud-skills:skills/cdi/assist/huawei-cloud-icp-process-guidance/kb/faq/备案政策咨询.md", Seen: Period{20251231, 20260711}},
 			}},
 		{ID: "CN-BJ/id-validity/1", Topic: 16, Provinces: 2, Authority: 4, Effect: 3, Period: Period{20190219, 0}, Limit: Limit{Min: 0, N: 3, Unit: 3}, Persons: 6, Presumed: true,
-			Says: Text{"A resident identity card must be valid for more than three more months.", "证件为居民身份证的，有效期须剩余三个月以上。"},
+			Says: Text{"A resident identity card must be valid for more than three more months.", "证件为居民身份证的，剩余有效期须超过三个月。"},
 			Sources: []Source{
 				{ID: "aliyun/rules/CN-BJ", Publisher: "Alibaba Cloud (阿里云)", Title: "北京备案规则", Section: "所需资料", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华北各省管局规则/北京备案规则.md", Seen: Period{20190219, 20190921}},
 				{ID: "ucloud/rules", Publisher: "UCloud (优刻得)", Title: "各省管局规则", Section: "单位 1 / 个人", URL: "github:UCloudDoc-Team/beian1:rule/", Note: "On every province page of the provider.", Seen: Period{20191217, 20260228}},
@@ -592,7 +592,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 				{ID: "aliyun/rules/CN-CQ", Publisher: "Alibaba Cloud (阿里云)", Title: "重庆备案规则", Section: "基本规则", URL: "github:alipannu12121/icp@4755ecf:intl.zh-CN/ICP备案前准备/学习管局规则/西南各省管局规则/重庆备案规则.md", Note: "Listed for filings in general.", Seen: Period{20180609, 20190618}},
 			}},
 		{ID: "CN-CQ/domain-holder/2", Topic: 20, Provinces: 4194304, Authority: 4, Effect: 3, Period: Period{20190618, 20210121}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 0, Any: 236223201280}, Remedy: 12, Presumed: true,
-			Says: Text{"A unit's domain filed in Chongqing must be held by the sponsor, a shareholder, its legal representative, its chief responsible person or a senior manager.", "重庆单位备案域名的所有者须为主办者、股东、其法定代表人、主要负责人或高级管理人员。"},
+			Says: Text{"A unit's domain filed in Chongqing must be held by the sponsor, a shareholder, its legal representative, its chief responsible person or a senior manager.", "重庆单位备案域名的所有者须为主办者或其股东、法定代表人、主要负责人、高级管理人员。"},
 			Sources: []Source{
 				{ID: "aliyun/rules/CN-CQ", Publisher: "Alibaba Cloud (阿里云)", Title: "重庆备案规则", Section: "重要规则", URL: "github:alipannu12121/icp@4755ecf:intl.zh-CN/ICP备案前准备/学习管局规则/西南各省管局规则/重庆备案规则.md", Note: "Listed for filings in general.", Seen: Period{20190618, 20190921}},
 			}},
@@ -972,19 +972,19 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 				{ID: "tencent/page/CN-FJ", Publisher: "Tencent Cloud (腾讯云)", Title: "福建管局备案要求", Section: "企业备案 > 主体相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华东各省管局要求/福建管局备案要求.md@b88154ca35d66e441145ea782541542bc28dcbb3", Seen: Period{20210121, 20230701}, Inferred: true},
 			}},
 		{ID: "CN-FJ/transfer-in/1", Topic: 32, Provinces: 8192, Authority: 4, Effect: 1, Period: Period{20180609, 0}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 393216, Any: 0}, Remedy: 9,
-			Says: Text{"For a unit, another provider's filing is taken in with the same sponsor name and certificate number; certificate address, mailing address and responsible-person information may differ.", "单位接入其他服务商的备案时，主办者名称、证件号码须与原备案一致，证件住所、通信地址、负责人信息可以不同。"},
+			Says: Text{"For a unit, another provider's filing is taken in with the same sponsor name and certificate number; certificate address, mailing address and responsible-person information may differ.", "单位办理新增接入时，主办者名称、证件号码须与原备案一致，证件住所、通信地址、负责人信息可以不同。"},
 			Sources: []Source{
 				{ID: "aliyun/rules/CN-FJ", Publisher: "Alibaba Cloud (阿里云)", Title: "福建备案规则", Section: "接入备案规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华东各省管局规则/福建备案规则.md", Seen: Period{20180609, 20190921}},
 				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "企事业单位 > 变更相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Note: "Speaks only of the certificate: the old number may be used and is changed with the original provider afterwards; inferred window 2018-10-01..2020-12-31."},
 				{ID: "tencent/page/CN-FJ", Publisher: "Tencent Cloud (腾讯云)", Title: "福建管局备案要求", Section: "企业备案 > 变更相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华东各省管局要求/福建管局备案要求.md@b88154ca35d66e441145ea782541542bc28dcbb3", Note: "The same; inferred window 2021-01-21..2023-06-30; wants a scan of the newest certificate."},
 			}},
 		{ID: "CN-FJ/transfer-in/2", Topic: 32, Provinces: 8192, Authority: 4, Effect: 1, Period: Period{20180609, 20190219}, When: When{From: 0, To: 0, Class: 2, Orders: 0, Natures: 0}, Needs: Needs{All: 393216, Any: 0}, Remedy: 9,
-			Says: Text{"For an individual, another provider's filing is taken in with the same sponsor name and certificate number; certificate address, mailing address and responsible-person information may differ.", "个人接入其他服务商的备案时，主办者名称、证件号码须与原备案一致，证件住所、通信地址、负责人信息可以不同。"},
+			Says: Text{"For an individual, another provider's filing is taken in with the same sponsor name and certificate number; certificate address, mailing address and responsible-person information may differ.", "个人办理新增接入时，主办者名称、证件号码须与原备案一致，证件住所、通信地址、负责人信息可以不同。"},
 			Sources: []Source{
 				{ID: "aliyun/rules/CN-FJ", Publisher: "Alibaba Cloud (阿里云)", Title: "福建备案规则", Section: "接入备案规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华东各省管局规则/福建备案规则.md", Seen: Period{20180609, 20190219}},
 			}},
 		{ID: "CN-FJ/transfer-in/3", Topic: 32, Provinces: 8192, Authority: 4, Effect: 1, Period: Period{20190219, 0}, When: When{From: 0, To: 0, Class: 2, Orders: 0, Natures: 0}, Needs: Needs{All: 917504, Any: 0}, Remedy: 9,
-			Says: Text{"For an individual, another provider's filing is taken in with the same sponsor name, certificate number and certificate address; mailing address may differ.", "个人接入其他服务商的备案时，主办者名称、证件号码、证件住所须与原备案一致，通信地址可以不同。"},
+			Says: Text{"For an individual, another provider's filing is taken in with the same sponsor name, certificate number and certificate address; mailing address may differ.", "个人办理新增接入时，主办者名称、证件号码、证件住所须与原备案一致，通信地址可以不同。"},
 			Sources: []Source{
 				{ID: "aliyun/rules/CN-FJ", Publisher: "Alibaba Cloud (阿里云)", Title: "福建备案规则", Section: "接入备案规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华东各省管局规则/福建备案规则.md", Seen: Period{20190219, 20190921}},
 			}},
@@ -2082,7 +2082,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 				{ID: "aliyun/rules/CN-HA", Publisher: "Alibaba Cloud (阿里云)", Title: "河南备案规则", Section: "基本规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华中各省管局规则/河南备案规则.md", Note: "Listed for filings in general.", Seen: Period{20180609, 20180914}},
 			}},
 		{ID: "CN-HA/domain-holder/2", Topic: 20, Provinces: 65536, Authority: 4, Effect: 3, Period: Period{20180914, 20210121}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 0, Any: 236223201280}, Remedy: 12, Presumed: true,
-			Says: Text{"A unit's domains are held by the unit, a shareholder, its legal representative, its chief responsible person or a senior manager.", "单位备案的域名所有者须为该单位、股东、法定代表人、主要负责人或高级管理人员。"},
+			Says: Text{"A unit's domains are held by the unit, a shareholder, its legal representative, its chief responsible person or a senior manager.", "单位备案的域名所有者须为该单位或其股东、法定代表人、主要负责人、高级管理人员。"},
 			Sources: []Source{
 				{ID: "aliyun/rules/CN-HA", Publisher: "Alibaba Cloud (阿里云)", Title: "河南备案规则", Section: "重要规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华中各省管局规则/河南备案规则.md", Note: "Listed for filings in general. The chief responsible person (主要负责人) is read as the person responsible for the sponsor.", Seen: Period{20180914, 20190921}},
 			}},
@@ -2235,24 +2235,24 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 				{ID: "aliyun/rules/CN-HA", Publisher: "Alibaba Cloud (阿里云)", Title: "河南备案规则", Section: "重要规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华中各省管局规则/河南备案规则.md", Note: "Listed for filings in general.", Seen: Period{20180609, 20190921}},
 			}},
 		{ID: "CN-HA/transfer-in/1", Topic: 32, Provinces: 65536, Authority: 4, Effect: 1, Period: Period{20180609, 20180914}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 131072, Any: 0}, Remedy: 9,
-			Says: Text{"For a unit, another provider's filing is taken in with the same sponsor name; certificate address and mailing address may differ.", "单位接入其他服务商的备案时，主办者名称须与原备案一致，证件住所、通信地址可以不同。"},
+			Says: Text{"For a unit, another provider's filing is taken in with the same sponsor name; certificate address and mailing address may differ.", "单位办理新增接入时，主办者名称须与原备案一致，证件住所、通信地址可以不同。"},
 			Sources: []Source{
 				{ID: "aliyun/rules/CN-HA", Publisher: "Alibaba Cloud (阿里云)", Title: "河南备案规则", Section: "接入备案规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华中各省管局规则/河南备案规则.md", Seen: Period{20180609, 20180914}},
 			}},
 		{ID: "CN-HA/transfer-in/2", Topic: 32, Provinces: 65536, Authority: 4, Effect: 1, Period: Period{20180914, 20181001}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 131072, Any: 0}, Remedy: 9,
-			Says: Text{"For a unit, another provider's filing is taken in with the same sponsor name; certificate address, mailing address and responsible-person information may differ.", "单位接入其他服务商的备案时，主办者名称须与原备案一致，证件住所、通信地址、负责人信息可以不同。"},
+			Says: Text{"For a unit, another provider's filing is taken in with the same sponsor name; certificate address, mailing address and responsible-person information may differ.", "单位办理新增接入时，主办者名称须与原备案一致，证件住所、通信地址、负责人信息可以不同。"},
 			Sources: []Source{
 				{ID: "aliyun/rules/CN-HA", Publisher: "Alibaba Cloud (阿里云)", Title: "河南备案规则", Section: "接入备案规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华中各省管局规则/河南备案规则.md", Seen: Period{20180914, 20190921}},
 			}},
 		{ID: "CN-HA/transfer-in/3", Topic: 32, Provinces: 65536, Authority: 4, Effect: 1, Period: Period{20181001, 20190709}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 393216, Any: 0}, Remedy: 9,
-			Says: Text{"For a unit, another provider's filing is taken in with the same sponsor name and certificate number; certificate address, mailing address and responsible-person information may differ.", "单位接入其他服务商的备案时，主办者名称、证件号码须与原备案一致，证件住所、通信地址、负责人信息可以不同。"},
+			Says: Text{"For a unit, another provider's filing is taken in with the same sponsor name and certificate number; certificate address, mailing address and responsible-person information may differ.", "单位办理新增接入时，主办者名称、证件号码须与原备案一致，证件住所、通信地址、负责人信息可以不同。"},
 			Sources: []Source{
 				{ID: "aliyun/rules/CN-HA", Publisher: "Alibaba Cloud (阿里云)", Title: "河南备案规则", Section: "接入备案规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华中各省管局规则/河南备案规则.md", Seen: Period{20180914, 20190921}},
 				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "企事业单位 > 变更相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Note: "No access on an old certificate that a unified-code certificate has replaced: change it at the original provider first or cancel; not repeated on the separate province page of 2021-01-21.", Seen: Period{20181001, 20210101}, Inferred: true},
 				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "企事业单位 > 空壳 item", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Note: "A sponsor with an empty record settles it before adding access; inferred window 2018-10-01..2020-12-31."},
 			}},
 		{ID: "CN-HA/transfer-in/4", Topic: 32, Provinces: 65536, Authority: 4, Effect: 1, Period: Period{20190709, 20190719}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 4587520, Any: 0}, Remedy: 9, Disputed: true,
-			Says: Text{"For a unit, another provider's filing is taken in only with data equal to the filing; what changed is corrected at the old provider first.", "单位接入其他服务商的备案时信息须与原备案一致，有变化的先到原接入商更正。"},
+			Says: Text{"For a unit, another provider's filing is taken in only with data equal to the filing; what changed is corrected at the old provider first.", "单位办理新增接入时信息须与原备案一致，有变化的先到原接入商更正。"},
 			Sources: []Source{
 				{ID: "ucloud/rules/CN-HA", Publisher: "UCloud (优刻得)", Title: "河南管局规则", URL: "github:UCloudDoc-Team/beian1:rule/rule5/henan.md", Note: "Any changed data must be corrected at the old provider first; removed on 2019-07-19.", Seen: Period{20190709, 20190719}},
 				{ID: "aliyun/rules/CN-HA", Publisher: "Alibaba Cloud (阿里云)", Title: "河南备案规则", Section: "接入备案规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华中各省管局规则/河南备案规则.md", Note: "Addresses and responsible persons may differ from the old filing.", Seen: Period{20180914, 20190921}, Dissent: true},
@@ -2260,32 +2260,32 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "企事业单位 > 空壳 item", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Note: "A sponsor with an empty record settles it before adding access; inferred window 2018-10-01..2020-12-31."},
 			}},
 		{ID: "CN-HA/transfer-in/5", Topic: 32, Provinces: 65536, Authority: 4, Effect: 1, Period: Period{20190719, 20210121}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 393216, Any: 0}, Remedy: 9,
-			Says: Text{"For a unit, another provider's filing is taken in with the same sponsor name and certificate number; certificate address, mailing address and responsible-person information may differ.", "单位接入其他服务商的备案时，主办者名称、证件号码须与原备案一致，证件住所、通信地址、负责人信息可以不同。"},
+			Says: Text{"For a unit, another provider's filing is taken in with the same sponsor name and certificate number; certificate address, mailing address and responsible-person information may differ.", "单位办理新增接入时，主办者名称、证件号码须与原备案一致，证件住所、通信地址、负责人信息可以不同。"},
 			Sources: []Source{
 				{ID: "aliyun/rules/CN-HA", Publisher: "Alibaba Cloud (阿里云)", Title: "河南备案规则", Section: "接入备案规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华中各省管局规则/河南备案规则.md", Seen: Period{20180914, 20190921}},
 				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "企事业单位 > 变更相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Note: "No access on an old certificate that a unified-code certificate has replaced: change it at the original provider first or cancel; not repeated on the separate province page of 2021-01-21.", Seen: Period{20181001, 20210101}, Inferred: true},
 				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "企事业单位 > 空壳 item", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Note: "A sponsor with an empty record settles it before adding access; inferred window 2018-10-01..2020-12-31."},
 			}},
 		{ID: "CN-HA/transfer-in/6", Topic: 32, Provinces: 65536, Authority: 4, Effect: 1, Period: Period{20210121, 0}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 131072, Any: 0}, Remedy: 9,
-			Says: Text{"For a unit, another provider's filing is taken in with the same sponsor name; certificate address, mailing address and responsible-person information may differ.", "单位接入其他服务商的备案时，主办者名称须与原备案一致，证件住所、通信地址、负责人信息可以不同。"},
+			Says: Text{"For a unit, another provider's filing is taken in with the same sponsor name; certificate address, mailing address and responsible-person information may differ.", "单位办理新增接入时，主办者名称须与原备案一致，证件住所、通信地址、负责人信息可以不同。"},
 			Sources: []Source{
 				{ID: "aliyun/rules/CN-HA", Publisher: "Alibaba Cloud (阿里云)", Title: "河南备案规则", Section: "接入备案规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华中各省管局规则/河南备案规则.md", Note: "Tencent's demand about the certificate number ended with its combined page.", Seen: Period{20180914, 20190921}},
 			}},
 		{ID: "CN-HA/transfer-in/7", Topic: 32, Provinces: 65536, Authority: 4, Effect: 1, Period: Period{20180609, 20190709}, When: When{From: 0, To: 0, Class: 2, Orders: 0, Natures: 0}, Needs: Needs{All: 131072, Any: 0}, Remedy: 9,
-			Says: Text{"For an individual, another provider's filing is taken in with the same sponsor name; certificate address and mailing address may differ.", "个人接入其他服务商的备案时，主办者名称须与原备案一致，证件住所、通信地址可以不同。"},
+			Says: Text{"For an individual, another provider's filing is taken in with the same sponsor name; certificate address and mailing address may differ.", "个人办理新增接入时，主办者名称须与原备案一致，证件住所、通信地址可以不同。"},
 			Sources: []Source{
 				{ID: "aliyun/rules/CN-HA", Publisher: "Alibaba Cloud (阿里云)", Title: "河南备案规则", Section: "接入备案规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华中各省管局规则/河南备案规则.md", Seen: Period{20180609, 20190921}},
 				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "个人 > 空壳 item", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Note: "A sponsor with an empty record settles it before adding access; inferred window 2018-10-01..2020-12-31."},
 			}},
 		{ID: "CN-HA/transfer-in/8", Topic: 32, Provinces: 65536, Authority: 4, Effect: 1, Period: Period{20190709, 20190719}, When: When{From: 0, To: 0, Class: 2, Orders: 0, Natures: 0}, Needs: Needs{All: 4325376, Any: 0}, Remedy: 9, Disputed: true,
-			Says: Text{"For an individual, another provider's filing is taken in only with data equal to the filing; what changed is corrected at the old provider first.", "个人接入其他服务商的备案时信息须与原备案一致，有变化的先到原接入商更正。"},
+			Says: Text{"For an individual, another provider's filing is taken in only with data equal to the filing; what changed is corrected at the old provider first.", "个人办理新增接入时信息须与原备案一致，有变化的先到原接入商更正。"},
 			Sources: []Source{
 				{ID: "ucloud/rules/CN-HA", Publisher: "UCloud (优刻得)", Title: "河南管局规则", URL: "github:UCloudDoc-Team/beian1:rule/rule5/henan.md", Note: "Any changed data must be corrected at the old provider first; removed on 2019-07-19.", Seen: Period{20190709, 20190719}},
 				{ID: "aliyun/rules/CN-HA", Publisher: "Alibaba Cloud (阿里云)", Title: "河南备案规则", Section: "接入备案规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华中各省管局规则/河南备案规则.md", Note: "Certificate address and mailing address may differ from the old filing.", Seen: Period{20180609, 20190921}, Dissent: true},
 				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "个人 > 空壳 item", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Note: "A sponsor with an empty record settles it before adding access; inferred window 2018-10-01..2020-12-31."},
 			}},
 		{ID: "CN-HA/transfer-in/9", Topic: 32, Provinces: 65536, Authority: 4, Effect: 1, Period: Period{20190719, 0}, When: When{From: 0, To: 0, Class: 2, Orders: 0, Natures: 0}, Needs: Needs{All: 131072, Any: 0}, Remedy: 9,
-			Says: Text{"For an individual, another provider's filing is taken in with the same sponsor name; certificate address and mailing address may differ.", "个人接入其他服务商的备案时，主办者名称须与原备案一致，证件住所、通信地址可以不同。"},
+			Says: Text{"For an individual, another provider's filing is taken in with the same sponsor name; certificate address and mailing address may differ.", "个人办理新增接入时，主办者名称须与原备案一致，证件住所、通信地址可以不同。"},
 			Sources: []Source{
 				{ID: "aliyun/rules/CN-HA", Publisher: "Alibaba Cloud (阿里云)", Title: "河南备案规则", Section: "接入备案规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华中各省管局规则/河南备案规则.md", Seen: Period{20180609, 20190921}},
 				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "个人 > 空壳 item", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Note: "A sponsor with an empty record settles it before adding access; inferred window 2018-10-01..2020-12-31."},
@@ -2354,7 +2354,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 				{ID: "aliyun/rules/CN-HB", Publisher: "Alibaba Cloud (阿里云)", Title: "湖北备案规则", Section: "基本规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华中各省管局规则/湖北备案规则.md", Note: "Listed for filings in general.", Seen: Period{20180609, 20190219}},
 			}},
 		{ID: "CN-HB/domain-holder/2", Topic: 20, Provinces: 131072, Authority: 4, Effect: 3, Period: Period{20190219, 20210121}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 0, Any: 236223201280}, Remedy: 12, Presumed: true,
-			Says: Text{"A unit's domains are held by the unit, a shareholder, its legal representative, its chief responsible person or a senior manager.", "单位备案的域名所有者须为该单位、股东、法定代表人、主要负责人或高级管理人员。"},
+			Says: Text{"A unit's domains are held by the unit, a shareholder, its legal representative, its chief responsible person or a senior manager.", "单位备案的域名所有者须为该单位或其股东、法定代表人、主要负责人、高级管理人员。"},
 			Sources: []Source{
 				{ID: "aliyun/rules/CN-HB", Publisher: "Alibaba Cloud (阿里云)", Title: "湖北备案规则", Section: "重要规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华中各省管局规则/湖北备案规则.md", Note: "Listed for filings in general. The chief responsible person (主要负责人) is read as the person responsible for the sponsor.", Seen: Period{20190219, 20190921}},
 			}},
@@ -2541,37 +2541,37 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 				{ID: "tencent/湖北省管局备案年审工作", Publisher: "Tencent Cloud (腾讯云)", Title: "湖北省管局备案年审工作", Section: "如果主体或网站负责人手机号码与备案信息中不一致怎么办", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/常见问题/湖北省管局备案年审工作.md@10c8ac5de81e352b0fcb874691bb11b9ddd409a0", Note: "Undated."},
 			}},
 		{ID: "CN-HB/transfer-in/1", Topic: 32, Provinces: 131072, Authority: 4, Effect: 1, Period: Period{20180609, 20190709}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 131088, Any: 0}, Remedy: 9,
-			Says: Text{"For a unit, another provider's filing is taken in with the same sponsor name and with the legal representative as responsible person; certificate address, mailing address and certificate number may differ.", "单位接入其他服务商的备案时，主办者名称须与原备案一致，负责人须为法定代表人，证件住所、通信地址、证件号码可以不同。"},
+			Says: Text{"For a unit, another provider's filing is taken in with the same sponsor name and with the legal representative as responsible person; certificate address, mailing address and certificate number may differ.", "单位办理新增接入时，主办者名称须与原备案一致，负责人须为法定代表人，证件住所、通信地址、证件号码可以不同。"},
 			Sources: []Source{
 				{ID: "aliyun/rules/CN-HB", Publisher: "Alibaba Cloud (阿里云)", Title: "湖北备案规则", Section: "接入备案规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华中各省管局规则/湖北备案规则.md", Seen: Period{20180609, 20190921}},
 				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "企事业单位 > 变更相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Note: "The certificate number may differ and is changed with the original provider afterwards; inferred window 2018-10-01..2020-12-31."},
 			}},
 		{ID: "CN-HB/transfer-in/2", Topic: 32, Provinces: 131072, Authority: 4, Effect: 1, Period: Period{20190709, 20190719}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 4325392, Any: 0}, Remedy: 9, Disputed: true,
-			Says: Text{"For a unit, another provider's filing is taken in only with data equal to the filing; what changed is corrected at the old provider first.", "单位接入其他服务商的备案时信息须与原备案一致，有变化的先到原接入商更正。"},
+			Says: Text{"For a unit, another provider's filing is taken in only with data equal to the filing; what changed is corrected at the old provider first.", "单位办理新增接入时信息须与原备案一致，有变化的先到原接入商更正。"},
 			Sources: []Source{
 				{ID: "ucloud/rules/CN-HB", Publisher: "UCloud (优刻得)", Title: "湖北管局规则", URL: "github:UCloudDoc-Team/beian1:rule/rule5/hubei.md", Note: "Any changed data must be corrected at the old provider first; removed on 2019-07-19.", Seen: Period{20190709, 20190719}},
 				{ID: "aliyun/rules/CN-HB", Publisher: "Alibaba Cloud (阿里云)", Title: "湖北备案规则", Section: "接入备案规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华中各省管局规则/湖北备案规则.md", Note: "Certificate address, mailing address and certificate number may differ from the old filing.", Seen: Period{20180609, 20190921}, Dissent: true},
 				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "企事业单位 > 变更相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Note: "The certificate number may differ and is changed with the original provider afterwards.", Seen: Period{20181001, 20210101}, Inferred: true, Dissent: true},
 			}},
 		{ID: "CN-HB/transfer-in/3", Topic: 32, Provinces: 131072, Authority: 4, Effect: 1, Period: Period{20190719, 0}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 131088, Any: 0}, Remedy: 9,
-			Says: Text{"For a unit, another provider's filing is taken in with the same sponsor name and with the legal representative as responsible person; certificate address, mailing address and certificate number may differ.", "单位接入其他服务商的备案时，主办者名称须与原备案一致，负责人须为法定代表人，证件住所、通信地址、证件号码可以不同。"},
+			Says: Text{"For a unit, another provider's filing is taken in with the same sponsor name and with the legal representative as responsible person; certificate address, mailing address and certificate number may differ.", "单位办理新增接入时，主办者名称须与原备案一致，负责人须为法定代表人，证件住所、通信地址、证件号码可以不同。"},
 			Sources: []Source{
 				{ID: "aliyun/rules/CN-HB", Publisher: "Alibaba Cloud (阿里云)", Title: "湖北备案规则", Section: "接入备案规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华中各省管局规则/湖北备案规则.md", Seen: Period{20180609, 20190921}},
 				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "企事业单位 > 变更相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Note: "The certificate number may differ and is changed with the original provider afterwards; inferred window 2018-10-01..2020-12-31."},
 			}},
 		{ID: "CN-HB/transfer-in/4", Topic: 32, Provinces: 131072, Authority: 4, Effect: 1, Period: Period{20180609, 20190709}, When: When{From: 0, To: 0, Class: 2, Orders: 0, Natures: 0}, Needs: Needs{All: 131072, Any: 0}, Remedy: 9,
-			Says: Text{"For an individual, another provider's filing is taken in with the same sponsor name; certificate address, mailing address and certificate number may differ.", "个人接入其他服务商的备案时，主办者名称须与原备案一致，证件住所、通信地址、证件号码可以不同。"},
+			Says: Text{"For an individual, another provider's filing is taken in with the same sponsor name; certificate address, mailing address and certificate number may differ.", "个人办理新增接入时，主办者名称须与原备案一致，证件住所、通信地址、证件号码可以不同。"},
 			Sources: []Source{
 				{ID: "aliyun/rules/CN-HB", Publisher: "Alibaba Cloud (阿里云)", Title: "湖北备案规则", Section: "接入备案规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华中各省管局规则/湖北备案规则.md", Seen: Period{20180609, 20190921}},
 			}},
 		{ID: "CN-HB/transfer-in/5", Topic: 32, Provinces: 131072, Authority: 4, Effect: 1, Period: Period{20190709, 20190719}, When: When{From: 0, To: 0, Class: 2, Orders: 0, Natures: 0}, Needs: Needs{All: 4325376, Any: 0}, Remedy: 9, Disputed: true,
-			Says: Text{"For an individual, another provider's filing is taken in only with data equal to the filing; what changed is corrected at the old provider first.", "个人接入其他服务商的备案时信息须与原备案一致，有变化的先到原接入商更正。"},
+			Says: Text{"For an individual, another provider's filing is taken in only with data equal to the filing; what changed is corrected at the old provider first.", "个人办理新增接入时信息须与原备案一致，有变化的先到原接入商更正。"},
 			Sources: []Source{
 				{ID: "ucloud/rules/CN-HB", Publisher: "UCloud (优刻得)", Title: "湖北管局规则", URL: "github:UCloudDoc-Team/beian1:rule/rule5/hubei.md", Note: "Any changed data must be corrected at the old provider first; removed on 2019-07-19.", Seen: Period{20190709, 20190719}},
 				{ID: "aliyun/rules/CN-HB", Publisher: "Alibaba Cloud (阿里云)", Title: "湖北备案规则", Section: "接入备案规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华中各省管局规则/湖北备案规则.md", Note: "Certificate address, mailing address and certificate number may differ from the old filing.", Seen: Period{20180609, 20190921}, Dissent: true},
 			}},
 		{ID: "CN-HB/transfer-in/6", Topic: 32, Provinces: 131072, Authority: 4, Effect: 1, Period: Period{20190719, 0}, When: When{From: 0, To: 0, Class: 2, Orders: 0, Natures: 0}, Needs: Needs{All: 131072, Any: 0}, Remedy: 9,
-			Says: Text{"For an individual, another provider's filing is taken in with the same sponsor name; certificate address, mailing address and certificate number may differ.", "个人接入其他服务商的备案时，主办者名称须与原备案一致，证件住所、通信地址、证件号码可以不同。"},
+			Says: Text{"For an individual, another provider's filing is taken in with the same sponsor name; certificate address, mailing address and certificate number may differ.", "个人办理新增接入时，主办者名称须与原备案一致，证件住所、通信地址、证件号码可以不同。"},
 			Sources: []Source{
 				{ID: "aliyun/rules/CN-HB", Publisher: "Alibaba Cloud (阿里云)", Title: "湖北备案规则", Section: "接入备案规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华中各省管局规则/湖北备案规则.md", Seen: Period{20180609, 20190921}},
 			}},
@@ -2644,13 +2644,13 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 				{ID: "aliyun/rules/CN-HE", Publisher: "Alibaba Cloud (阿里云)", Title: "河北备案规则", Section: "重要规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华北各省管局规则/河北备案规则.md", Seen: Period{20180609, 20190921}},
 			}},
 		{ID: "CN-HE/domain-validity/1", Topic: 22, Provinces: 8, Authority: 4, Effect: 3, Period: Period{20190219, 0}, Limit: Limit{Min: 0, N: 3, Unit: 3}, Presumed: true,
-			Says: Text{"A domain must stay registered for more than three more months.", "域名注册有效期须剩余三个月以上。"},
+			Says: Text{"A domain must stay registered for more than three more months.", "域名剩余注册有效期须超过三个月。"},
 			Sources: []Source{
 				{ID: "aliyun/rules/CN-HE", Publisher: "Alibaba Cloud (阿里云)", Title: "河北备案规则", Section: "重要规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华北各省管局规则/河北备案规则.md", Seen: Period{20190219, 20190921}},
 				{ID: "huawei/rules/CN-HE", Publisher: "Huawei Cloud (华为云)", Title: "河北管局要求 (knowledge base digest)", Section: "域名要求", URL: "github:huaweicloud/huaweicloud-skills:skills/cdi/assist/huawei-cloud-icp-process-guidance/kb/topics/备案管局咨询.md", Seen: Period{20251231, 20260711}},
 			}},
 		{ID: "CN-HE/id-validity/1", Topic: 16, Provinces: 8, Authority: 4, Effect: 3, Period: Period{20190219, 0}, Limit: Limit{Min: 0, N: 3, Unit: 3}, Persons: 6, Presumed: true,
-			Says: Text{"A resident identity card must be valid for more than three more months.", "证件为居民身份证的，有效期须剩余三个月以上。"},
+			Says: Text{"A resident identity card must be valid for more than three more months.", "证件为居民身份证的，剩余有效期须超过三个月。"},
 			Sources: []Source{
 				{ID: "aliyun/rules/CN-HE", Publisher: "Alibaba Cloud (阿里云)", Title: "河北备案规则", Section: "所需资料", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华北各省管局规则/河北备案规则.md", Seen: Period{20190219, 20190921}},
 				{ID: "ucloud/rules", Publisher: "UCloud (优刻得)", Title: "各省管局规则", Section: "单位 1 / 个人", URL: "github:UCloudDoc-Team/beian1:rule/", Note: "On every province page of the provider.", Seen: Period{20191217, 20260228}},
@@ -2743,7 +2743,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 				{ID: "aliyun/填写主体信息和网站信息FAQ", Publisher: "Alibaba Cloud (阿里云)", Title: "填写主体信息和网站信息FAQ", Section: "单位备案时主体负责人和网站负责人必须填写法人吗", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/常见问题/备案流程FAQ/填写主体信息和网站信息FAQ.md", Note: "The provider's national question page leaves Hebei out of its list.", Seen: Period{20190813, 20190921}, Dissent: true},
 			}},
 		{ID: "CN-HE/responsible-person/2", Topic: 10, Provinces: 8, Authority: 4, Effect: 3, Period: Period{20191216, 0}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 0, Any: 2147483664}, Persons: 2, Presumed: true,
-			Says: Text{"Nobody but the legal representative is responsible for a unit without that representative's letter; a letter is provided for only where the representative is a foreigner.", "非法定代表人担任单位主体负责人的，至少须有法定代表人授权；仅法定代表人为外籍的可以授权。"},
+			Says: Text{"Nobody but the legal representative is responsible for a unit without that representative's authorisation, which is provided for only where the representative is a foreigner.", "非法定代表人担任单位主体负责人的，须有法定代表人授权；仅法定代表人为外籍的可授权他人担任。"},
 			Sources: []Source{
 				{ID: "ucloud/rules/CN-HE", Publisher: "UCloud (优刻得)", Title: "河北管局规则", Section: "单位", URL: "github:UCloudDoc-Team/beian1:rule/rule1/hebei.md", Note: "The clause on foreign representatives was there by 2019-12-16.", Seen: Period{20191216, 20260228}},
 				{ID: "huawei/rules/CN-HE", Publisher: "Huawei Cloud (华为云)", Title: "河北管局要求 (knowledge base digest)", Section: "共性规则摘要", URL: "github:huaweicloud/huaweicloud-skills:skills/cdi/assist/huawei-cloud-icp-process-guidance/kb/topics/备案管局咨询.md", Seen: Period{20251231, 20260711}},
@@ -2859,7 +2859,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 				{ID: "aliyun/rules/CN-HI", Publisher: "Alibaba Cloud (阿里云)", Title: "海南备案规则", Section: "基本规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华南各省管局规则/海南备案规则.md", Note: "Listed for filings in general.", Seen: Period{20180609, 20180914}},
 			}},
 		{ID: "CN-HI/domain-holder/2", Topic: 20, Provinces: 2097152, Authority: 4, Effect: 3, Period: Period{20180914, 0}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 0, Any: 236223201280}, Remedy: 12, Presumed: true,
-			Says: Text{"A unit's domain filed in Hainan must be held by the sponsor, a shareholder, its legal representative, its chief responsible person or a senior manager.", "海南单位备案域名的所有者须为主办者、股东、其法定代表人、主要负责人或高级管理人员。"},
+			Says: Text{"A unit's domain filed in Hainan must be held by the sponsor, a shareholder, its legal representative, its chief responsible person or a senior manager.", "海南单位备案域名的所有者须为主办者或其股东、法定代表人、主要负责人、高级管理人员。"},
 			Sources: []Source{
 				{ID: "aliyun/rules/CN-HI", Publisher: "Alibaba Cloud (阿里云)", Title: "海南备案规则", Section: "重要规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华南各省管局规则/海南备案规则.md", Note: "Listed for filings in general.", Seen: Period{20180914, 20190921}},
 			}},
@@ -3029,7 +3029,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 				{ID: "aliyun/rules/CN-HL", Publisher: "Alibaba Cloud (阿里云)", Title: "黑龙江备案规则", Section: "所需资料", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/东北各省管局规则/黑龙江备案规则.md", Seen: Period{20180609, 20190921}},
 			}},
 		{ID: "CN-HL/certificate/3", Topic: 7, Provinces: 256, Authority: 4, Effect: 3, Period: Period{20180609, 0}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Materials: 16, Remedy: 11, Presumed: true,
-			Says: Text{"A unit that already has a certificate with the unified social credit code files under it; otherwise the older licence serves.", "已取得统一社会信用代码证的单位须使用该证备案，未取得的可使用原营业执照。"}, Caveat: Text{"Whether a unit already holds the new certificate is not a fact of the vocabulary.", "单位是否已取得新证件，不在规则库的条件之内。"},
+			Says: Text{"A unit that already has a certificate with the unified social credit code files under it; otherwise the older licence serves.", "已取得统一社会信用代码证件的单位须使用该证件备案，未取得的可使用原营业执照。"}, Caveat: Text{"Whether a unit already holds the new certificate is not a fact of the vocabulary.", "单位是否已取得新证件，不在规则库的条件之内。"},
 			Sources: []Source{
 				{ID: "aliyun/rules/CN-HL", Publisher: "Alibaba Cloud (阿里云)", Title: "黑龙江备案规则", Section: "重要规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/东北各省管局规则/黑龙江备案规则.md", Seen: Period{20180609, 20190921}},
 			}},
@@ -3070,7 +3070,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 				{ID: "ucloud/rules", Publisher: "UCloud (优刻得)", Title: "各省管局规则", Section: "单位 1 / 个人", URL: "github:UCloudDoc-Team/beian1:rule/", Note: "On every province page of the provider.", Seen: Period{20191217, 20260228}},
 			}},
 		{ID: "CN-HL/phone/1", Topic: 12, Provinces: 256, Authority: 4, Effect: 3, Period: Period{20170605, 20190719}, Needs: Needs{All: 4398046511104, Any: 0}, Persons: 6, Remedy: 12, Presumed: true,
-			Says: Text{"The phone numbers of the responsible persons must be registered in the province.", "负责人电话号码须为本省登记。"},
+			Says: Text{"The phone numbers of the responsible persons must be registered in the province.", "负责人电话号码须为在本省登记的号码。"},
 			Sources: []Source{
 				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人 and 企事业单位 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Dated by its file name; a later undated version keeps the rule.", Seen: Period{20170605, 20170606}},
 			}},
@@ -3144,7 +3144,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 				{ID: "ucloud/rules/CN-HL", Publisher: "UCloud (优刻得)", Title: "黑龙江管局规则", Section: "个人 1", URL: "github:UCloudDoc-Team/beian1:rule/rule2/heilongjiang.md", Seen: Period{20191216, 20260228}},
 			}},
 		{ID: "CN-HL/residence/3", Topic: 15, Provinces: 256, Authority: 4, Effect: 3, Period: Period{20210121, 0}, When: When{From: 0, To: 0, Class: 2, Orders: 0, Natures: 0}, Needs: Needs{All: 35184372088832, Any: 0}, Remedy: 5,
-			Says: Text{"An individual without an identity card of the province can neither change nor extend the filing here; it is cancelled and made where the card is from.", "个人须持本省身份证方可变更或新增，否则须注销后到证件所在省备案。"},
+			Says: Text{"An individual without an identity card of the province can neither change the filing here nor add to it; it is cancelled and made where the card is from.", "个人须持本省身份证方可变更或新增，否则须注销后到证件所在省备案。"},
 			Sources: []Source{
 				{ID: "tencent/page/CN-HL", Publisher: "Tencent Cloud (腾讯云)", Title: "黑龙江省管局要求", Section: "个人备案 > 主体相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/东北各省管局要求/黑龙江省管局要求.md@6eb0d1e805cbd636b25b73d77030b144b9c2d78d", Seen: Period{20210121, 20230701}, Inferred: true},
 				{ID: "tencent/page/CN-HL", Publisher: "Tencent Cloud (腾讯云)", Title: "黑龙江省管局要求", Section: "个人备案 > 证件相关 / 主体相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/东北各省管局要求/黑龙江省管局要求.md@6eb0d1e805cbd636b25b73d77030b144b9c2d78d", Seen: Period{20210121, 20230701}, Inferred: true},
@@ -3441,7 +3441,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 				{ID: "aliyun/填写主体信息和网站信息", Publisher: "Alibaba Cloud (阿里云)", Title: "填写主体信息和网站信息", Section: "附录二：个人网站命名要求 / 省份列表", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案流程（PC端）/填写主体信息和网站信息.md", Note: "Provincial word list in the appendix.", Seen: Period{20180609, 20190921}},
 			}},
 		{ID: "CN-HN/transfer-in/1", Topic: 32, Provinces: 262144, Authority: 4, Effect: 1, Period: Period{20180609, 0}, Needs: Needs{All: 4194304, Any: 0}, Remedy: 9,
-			Says: Text{"Another provider's filing is taken in only with all data equal to the filing.", "接入其他服务商的备案时，全部备案信息须与原备案一致。"},
+			Says: Text{"Another provider's filing is taken in only with all data equal to the filing.", "办理新增接入时，全部备案信息须与原备案一致。"},
 			Sources: []Source{
 				{ID: "aliyun/rules/CN-HN", Publisher: "Alibaba Cloud (阿里云)", Title: "湖南备案规则", Section: "接入备案规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华中各省管局规则/湖南备案规则.md", Seen: Period{20180609, 20190921}},
 				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "个人 and 企事业单位 > 变更相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Note: "Units: no access on an old certificate either, once a unified-code certificate has replaced it.", Seen: Period{20181001, 20210101}, Inferred: true},
@@ -3523,7 +3523,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 				{ID: "aliyun/rules/CN-JL", Publisher: "Alibaba Cloud (阿里云)", Title: "吉林备案规则", Section: "重要规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/东北各省管局规则/吉林备案规则.md", Seen: Period{20190219, 20190921}},
 			}},
 		{ID: "CN-JL/domain-holder/4", Topic: 20, Provinces: 128, Authority: 4, Effect: 3, Period: Period{20210121, 0}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 4294967296, Any: 0}, Remedy: 12, Presumed: true,
-			Says: Text{"The domain of a unit must be held by the unit under its full name.", "单位备案的域名所有者须为该单位全称。"},
+			Says: Text{"The domain of a unit must be held by the unit under its full name.", "单位备案的域名所有者须为该单位，并以单位全称登记。"},
 			Sources: []Source{
 				{ID: "tencent/page/CN-JL", Publisher: "Tencent Cloud (腾讯云)", Title: "吉林省管局要求", Section: "企业备案 > 域名相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/东北各省管局要求/吉林省管局要求.md@b14e9e585c2e23eca0898e06edbcf86bdac282fd", Seen: Period{20210121, 20230701}, Inferred: true},
 			}},
@@ -3705,7 +3705,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 				{ID: "aliyun/rules/CN-JS", Publisher: "Alibaba Cloud (阿里云)", Title: "江苏备案规则", Section: "重要规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华东各省管局规则/江苏备案规则.md", Seen: Period{20181105, 20190921}},
 			}},
 		{ID: "CN-JS/authorization-letter/2", Topic: 51, Provinces: 1024, Authority: 4, Effect: 3, Period: Period{20210601, 0}, Stated: true, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 0, Any: 2164260864}, Persons: 6, Remedy: 11, Presumed: true,
-			Says: Text{"A responsible person who is not the legal representative needs an authorization letter of the legal representative.", "负责人不是法定代表人的，须提供法人授权书。"},
+			Says: Text{"A responsible person who is not the legal representative needs an authorization letter of the legal representative.", "负责人不是法定代表人的，须提供法定代表人授权书。"},
 			Sources: []Source{
 				{ID: "huawei/备案政策咨询", Publisher: "Huawei Cloud (华为云)", Title: "备案政策咨询", Section: "江苏省ICP备案真实性核验工作新要求", URL: "github:huaweicloud/huaweicloud-skills:skills/cdi/assist/huawei-cloud-icp-process-guidance/kb/faq/备案政策咨询.md", Seen: Period{20251231, 20260711}},
 			}},
@@ -3847,7 +3847,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 				{ID: "ucloud/rules/CN-JS", Publisher: "UCloud (优刻得)", Title: "江苏管局规则", Section: "单位 / 个人", URL: "github:UCloudDoc-Team/beian1:rule/rule3/jiangsu.md", Note: "The line left the province page on 2024-04-01.", Seen: Period{20190719, 20240401}},
 			}},
 		{ID: "CN-JS/pre-approval/1", Topic: 27, Provinces: 1024, Authority: 4, Effect: 3, Period: Period{20190422, 0}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Materials: 64, Remedy: 11, Presumed: true,
-			Says: Text{"Names with words of financing or guarantee need the economic and information commission, private funds the approval of the financial regulator.", "涉及融资、担保的须经信委批准，私募基金须金融监管部门同意。"}, Caveat: Text{"Concerns only units of these trades; neither the words nor the authorities are facts of the vocabulary.", "仅涉及这些行业的单位；相关字样和审批机关均不在规则库的条件之内。"},
+			Says: Text{"Words of financing or guarantee need the approval of the economic and information commission, private funds that of the financial regulator.", "涉及融资、担保字样的，须取得经济和信息化主管部门（经信委）的批准；私募基金须取得金融监管部门的批准。"}, Caveat: Text{"Concerns only units of these trades; neither the words nor the authorities are facts of the vocabulary.", "仅涉及这些行业的单位；相关字样和审批机关均不在规则库的条件之内。"},
 			Sources: []Source{
 				{ID: "aliyun/前置审批", Publisher: "Alibaba Cloud (阿里云)", Title: "前置审批", Section: "金融类", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/前置审批.md", Seen: Period{20190422, 20190921}},
 			}},
@@ -4051,7 +4051,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 				{ID: "aliyun/rules/CN-JS", Publisher: "Alibaba Cloud (阿里云)", Title: "江苏备案规则", Section: "所需资料", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华东各省管局规则/江苏备案规则.md", Seen: Period{20180609, 20190729}},
 			}},
 		{ID: "CN-JX/address/1", Topic: 9, Provinces: 16384, Authority: 4, Effect: 1, Period: Period{20250313, 0}, When: When{From: 0, To: 0, Class: 2, Orders: 0, Natures: 0},
-			Says: Text{"An individual's certificate address and mailing address may change to addresses that meet the bureau's current rules.", "个人的证件住所和通信地址变更后须符合管局现行规则。"}, Caveat: Text{"Which rules the addresses must meet is not said.", "未说明地址须符合哪些规则。"},
+			Says: Text{"An individual's certificate address and mailing address may change to addresses that meet the bureau's current rules.", "个人的证件住所和通信地址可以变更，变更后须符合管局现行规则。"}, Caveat: Text{"Which rules the addresses must meet is not said.", "未说明地址须符合哪些规则。"},
 			Sources: []Source{
 				{ID: "huawei/rules-individual/CN-JX", Publisher: "Huawei Cloud (华为云)", Title: "江西管局要求: 个人用户", Section: "变更备案", URL: "https://huaweicloud.com/guide/productsdesc-bms_7eeb1e30d3a6875e703072cafc84c8d8support1", Seen: Period{20250313, 20250314}},
 			}},
@@ -4101,7 +4101,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 				{ID: "aliyun/rules/CN-JX", Publisher: "Alibaba Cloud (阿里云)", Title: "江西备案规则", Section: "基本规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华东各省管局规则/江西备案规则.md", Note: "Listed for filings in general.", Seen: Period{20180609, 20180917}},
 			}},
 		{ID: "CN-JX/domain-holder/2", Topic: 20, Provinces: 16384, Authority: 4, Effect: 3, Period: Period{20180917, 0}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 0, Any: 236223201280}, Remedy: 12, Presumed: true,
-			Says: Text{"A unit's domains are held by the unit, a shareholder, its legal representative, its chief responsible person or a senior manager.", "单位备案的域名所有者须为该单位、股东、法定代表人、主要负责人或高级管理人员。"},
+			Says: Text{"A unit's domains are held by the unit, a shareholder, its legal representative, its chief responsible person or a senior manager.", "单位备案的域名所有者须为该单位或其股东、法定代表人、主要负责人、高级管理人员。"},
 			Sources: []Source{
 				{ID: "aliyun/rules/CN-JX", Publisher: "Alibaba Cloud (阿里云)", Title: "江西备案规则", Section: "重要规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华东各省管局规则/江西备案规则.md", Note: "Listed for filings in general. The chief responsible person (主要负责人) is read as the person responsible for the sponsor.", Seen: Period{20180917, 20190921}},
 			}},
@@ -4265,42 +4265,42 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 				{ID: "huawei/rules-individual/CN-JX", Publisher: "Huawei Cloud (华为云)", Title: "江西管局要求: 个人用户", Section: "变更备案", URL: "https://huaweicloud.com/guide/productsdesc-bms_7eeb1e30d3a6875e703072cafc84c8d8support1", Seen: Period{20250313, 20250314}},
 			}},
 		{ID: "CN-JX/transfer-in/1", Topic: 32, Provinces: 16384, Authority: 4, Effect: 1, Period: Period{20180609, 20190709}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 3538944, Any: 0}, Remedy: 9,
-			Says: Text{"For a unit, another provider's filing is taken in with the same sponsor name, certificate number and responsible-person information; certificate address and mailing address may differ.", "单位接入其他服务商的备案时，主办者名称、证件号码、负责人信息须与原备案一致，证件住所、通信地址可以不同。"},
+			Says: Text{"For a unit, another provider's filing is taken in with the same sponsor name, certificate number and responsible-person information; certificate address and mailing address may differ.", "单位办理新增接入时，主办者名称、证件号码、负责人信息须与原备案一致，证件住所、通信地址可以不同。"},
 			Sources: []Source{
 				{ID: "aliyun/rules/CN-JX", Publisher: "Alibaba Cloud (阿里云)", Title: "江西备案规则", Section: "接入备案规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华东各省管局规则/江西备案规则.md", Seen: Period{20180609, 20190921}},
 				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "企事业单位 > 变更相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Note: "Speaks only of the certificate: no access on an old certificate that a unified-code certificate has replaced; inferred window 2018-10-01..2020-12-31."},
 			}},
 		{ID: "CN-JX/transfer-in/2", Topic: 32, Provinces: 16384, Authority: 4, Effect: 1, Period: Period{20190709, 20190719}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 7733248, Any: 0}, Remedy: 9, Disputed: true,
-			Says: Text{"For a unit, another provider's filing is taken in only with data equal to the filing; what changed is corrected at the old provider first.", "单位接入其他服务商的备案时信息须与原备案一致，有变化的先到原接入商更正。"},
+			Says: Text{"For a unit, another provider's filing is taken in only with data equal to the filing; what changed is corrected at the old provider first.", "单位办理新增接入时信息须与原备案一致，有变化的先到原接入商更正。"},
 			Sources: []Source{
 				{ID: "ucloud/rules/CN-JX", Publisher: "UCloud (优刻得)", Title: "江西管局规则", URL: "github:UCloudDoc-Team/beian1:rule/rule5/jiangxi.md", Note: "Any changed data must be corrected at the old provider first; removed on 2019-07-19.", Seen: Period{20190709, 20190719}},
 				{ID: "aliyun/rules/CN-JX", Publisher: "Alibaba Cloud (阿里云)", Title: "江西备案规则", Section: "接入备案规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华东各省管局规则/江西备案规则.md", Note: "Certificate address and mailing address may differ from the old filing.", Seen: Period{20180609, 20190921}, Dissent: true},
 				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "企事业单位 > 变更相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Note: "Speaks only of the certificate: no access on an old certificate that a unified-code certificate has replaced; inferred window 2018-10-01..2020-12-31."},
 			}},
 		{ID: "CN-JX/transfer-in/3", Topic: 32, Provinces: 16384, Authority: 4, Effect: 1, Period: Period{20190719, 0}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 3538944, Any: 0}, Remedy: 9,
-			Says: Text{"For a unit, another provider's filing is taken in with the same sponsor name, certificate number and responsible-person information; certificate address and mailing address may differ.", "单位接入其他服务商的备案时，主办者名称、证件号码、负责人信息须与原备案一致，证件住所、通信地址可以不同。"},
+			Says: Text{"For a unit, another provider's filing is taken in with the same sponsor name, certificate number and responsible-person information; certificate address and mailing address may differ.", "单位办理新增接入时，主办者名称、证件号码、负责人信息须与原备案一致，证件住所、通信地址可以不同。"},
 			Sources: []Source{
 				{ID: "aliyun/rules/CN-JX", Publisher: "Alibaba Cloud (阿里云)", Title: "江西备案规则", Section: "接入备案规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华东各省管局规则/江西备案规则.md", Seen: Period{20180609, 20190921}},
 				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "企事业单位 > 变更相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Note: "Speaks only of the certificate: no access on an old certificate that a unified-code certificate has replaced; inferred window 2018-10-01..2020-12-31."},
 			}},
 		{ID: "CN-JX/transfer-in/4", Topic: 32, Provinces: 16384, Authority: 4, Effect: 1, Period: Period{20180609, 20180917}, When: When{From: 0, To: 0, Class: 2, Orders: 0, Natures: 0}, Needs: Needs{All: 3538944, Any: 0}, Remedy: 9,
-			Says: Text{"For an individual, another provider's filing is taken in with the same sponsor name, certificate number and responsible-person information; certificate address and mailing address may differ.", "个人接入其他服务商的备案时，主办者名称、证件号码、负责人信息须与原备案一致，证件住所、通信地址可以不同。"},
+			Says: Text{"For an individual, another provider's filing is taken in with the same sponsor name, certificate number and responsible-person information; certificate address and mailing address may differ.", "个人办理新增接入时，主办者名称、证件号码、负责人信息须与原备案一致，证件住所、通信地址可以不同。"},
 			Sources: []Source{
 				{ID: "aliyun/rules/CN-JX", Publisher: "Alibaba Cloud (阿里云)", Title: "江西备案规则", Section: "接入备案规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华东各省管局规则/江西备案规则.md", Seen: Period{20180609, 20180917}},
 			}},
 		{ID: "CN-JX/transfer-in/5", Topic: 32, Provinces: 16384, Authority: 4, Effect: 1, Period: Period{20180917, 20190709}, When: When{From: 0, To: 0, Class: 2, Orders: 0, Natures: 0}, Needs: Needs{All: 393216, Any: 0}, Remedy: 9,
-			Says: Text{"For an individual, another provider's filing is taken in with the same sponsor name and certificate number; certificate address and mailing address may differ.", "个人接入其他服务商的备案时，主办者名称、证件号码须与原备案一致，证件住所、通信地址可以不同。"},
+			Says: Text{"For an individual, another provider's filing is taken in with the same sponsor name and certificate number; certificate address and mailing address may differ.", "个人办理新增接入时，主办者名称、证件号码须与原备案一致，证件住所、通信地址可以不同。"},
 			Sources: []Source{
 				{ID: "aliyun/rules/CN-JX", Publisher: "Alibaba Cloud (阿里云)", Title: "江西备案规则", Section: "接入备案规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华东各省管局规则/江西备案规则.md", Seen: Period{20180917, 20190921}},
 			}},
 		{ID: "CN-JX/transfer-in/6", Topic: 32, Provinces: 16384, Authority: 4, Effect: 1, Period: Period{20190709, 20190719}, When: When{From: 0, To: 0, Class: 2, Orders: 0, Natures: 0}, Needs: Needs{All: 4587520, Any: 0}, Remedy: 9, Disputed: true,
-			Says: Text{"For an individual, another provider's filing is taken in only with data equal to the filing; what changed is corrected at the old provider first.", "个人接入其他服务商的备案时信息须与原备案一致，有变化的先到原接入商更正。"},
+			Says: Text{"For an individual, another provider's filing is taken in only with data equal to the filing; what changed is corrected at the old provider first.", "个人办理新增接入时信息须与原备案一致，有变化的先到原接入商更正。"},
 			Sources: []Source{
 				{ID: "ucloud/rules/CN-JX", Publisher: "UCloud (优刻得)", Title: "江西管局规则", URL: "github:UCloudDoc-Team/beian1:rule/rule5/jiangxi.md", Note: "Any changed data must be corrected at the old provider first; removed on 2019-07-19.", Seen: Period{20190709, 20190719}},
 				{ID: "aliyun/rules/CN-JX", Publisher: "Alibaba Cloud (阿里云)", Title: "江西备案规则", Section: "接入备案规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华东各省管局规则/江西备案规则.md", Note: "Certificate address and mailing address may differ from the old filing.", Seen: Period{20180917, 20190921}, Dissent: true},
 			}},
 		{ID: "CN-JX/transfer-in/7", Topic: 32, Provinces: 16384, Authority: 4, Effect: 1, Period: Period{20190719, 0}, When: When{From: 0, To: 0, Class: 2, Orders: 0, Natures: 0}, Needs: Needs{All: 393216, Any: 0}, Remedy: 9,
-			Says: Text{"For an individual, another provider's filing is taken in with the same sponsor name and certificate number; certificate address and mailing address may differ.", "个人接入其他服务商的备案时，主办者名称、证件号码须与原备案一致，证件住所、通信地址可以不同。"},
+			Says: Text{"For an individual, another provider's filing is taken in with the same sponsor name and certificate number; certificate address and mailing address may differ.", "个人办理新增接入时，主办者名称、证件号码须与原备案一致，证件住所、通信地址可以不同。"},
 			Sources: []Source{
 				{ID: "aliyun/rules/CN-JX", Publisher: "Alibaba Cloud (阿里云)", Title: "江西备案规则", Section: "接入备案规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华东各省管局规则/江西备案规则.md", Seen: Period{20180917, 20190921}},
 			}},
@@ -4326,7 +4326,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 				{ID: "aliyun/核验单", Publisher: "Alibaba Cloud (阿里云)", Title: "核验单", Section: "填写要求 / 多个域名备案", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/资料下载/核验单.md", Seen: Period{20190505, 20190730}},
 			}},
 		{ID: "CN-JX/verification-sheet/4", Topic: 48, Provinces: 16384, Authority: 4, Effect: 3, Period: Period{20250313, 0}, When: When{From: 0, To: 0, Class: 2, Orders: 0, Natures: 0}, Materials: 1024, Presumed: true,
-			Says: Text{"An individual's verification sheet is filled in neatly and with the domains.", "个人核验单须工整填写并写明域名。"}, Caveat: Text{"The page says how the sheet is filled in; that a change needs one is only concluded from it.", "页面说明的是核验单如何填写，变更须提交核验单仅由此推断。"},
+			Says: Text{"An individual's verification sheet is filled in neatly and with the domains.", "个人核验单须工整填写并写明域名。"}, Caveat: Text{"The page says how the sheet is filled in; that a change needs one is only concluded from it.", "页面说明的是核验单如何填写；变更须提交核验单一事仅由此推断。"},
 			Sources: []Source{
 				{ID: "huawei/rules-individual/CN-JX", Publisher: "Huawei Cloud (华为云)", Title: "江西管局要求: 个人用户", Section: "网站信息", URL: "https://huaweicloud.com/guide/productsdesc-bms_7eeb1e30d3a6875e703072cafc84c8d8support1", Seen: Period{20250313, 20250314}},
 				{ID: "ucloud/变更备案", Publisher: "UCloud (优刻得)", Title: "变更备案", Section: "可变更内容", URL: "github:UCloudDoc-Team/beian1:guidance/guidance7.md", Note: "National page: the list of change material no longer names a sheet.", Seen: Period{20201127, 20260228}, Dissent: true},
@@ -4408,12 +4408,12 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 				{ID: "aliyun/rules/CN-LN", Publisher: "Alibaba Cloud (阿里云)", Title: "辽宁备案规则", Section: "重要规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/东北各省管局规则/辽宁备案规则.md", Seen: Period{20180609, 20190921}},
 			}},
 		{ID: "CN-LN/domain-validity/1", Topic: 22, Provinces: 64, Authority: 4, Effect: 3, Period: Period{20190219, 0}, Limit: Limit{Min: 0, N: 3, Unit: 3}, Presumed: true,
-			Says: Text{"A domain must stay registered for more than three more months.", "域名注册有效期须剩余三个月以上。"},
+			Says: Text{"A domain must stay registered for more than three more months.", "域名剩余注册有效期须超过三个月。"},
 			Sources: []Source{
 				{ID: "aliyun/rules/CN-LN", Publisher: "Alibaba Cloud (阿里云)", Title: "辽宁备案规则", Section: "重要规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/东北各省管局规则/辽宁备案规则.md", Seen: Period{20190219, 20190921}},
 			}},
 		{ID: "CN-LN/id-validity/1", Topic: 16, Provinces: 64, Authority: 4, Effect: 3, Period: Period{20190219, 0}, Limit: Limit{Min: 0, N: 3, Unit: 3}, Persons: 6, Presumed: true,
-			Says: Text{"A resident identity card must be valid for more than three more months.", "证件为居民身份证的，有效期须剩余三个月以上。"},
+			Says: Text{"A resident identity card must be valid for more than three more months.", "证件为居民身份证的，剩余有效期须超过三个月。"},
 			Sources: []Source{
 				{ID: "aliyun/rules/CN-LN", Publisher: "Alibaba Cloud (阿里云)", Title: "辽宁备案规则", Section: "所需资料", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/东北各省管局规则/辽宁备案规则.md", Seen: Period{20190219, 20190921}},
 				{ID: "ucloud/rules", Publisher: "UCloud (优刻得)", Title: "各省管局规则", Section: "单位 1 / 个人", URL: "github:UCloudDoc-Team/beian1:rule/", Note: "On every province page of the provider.", Seen: Period{20191217, 20260228}},
@@ -4538,7 +4538,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 				{ID: "tencent/主体信息", Publisher: "Tencent Cloud (腾讯云)", Title: "主体信息", Section: "主体负责人信息", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/常见问题/备案流程/主体信息/主体信息.md@8c9ad68616870eca5d2bb86c535d5346a897b7aa", Note: "Undated; says that the legal representative is not needed.", Dissent: true},
 			}},
 		{ID: "CN-LN/responsible-person/3", Topic: 10, Provinces: 64, Authority: 4, Effect: 3, Period: Period{20191216, 0}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 0, Any: 2147483664}, Persons: 2, Presumed: true,
-			Says: Text{"Nobody but the legal representative is responsible for a unit without the representative's letter.", "非法定代表人担任单位主体负责人的，须有法定代表人授权。"},
+			Says: Text{"Nobody but the legal representative is responsible for a unit without the representative's authorisation.", "非法定代表人担任单位主体负责人的，须有法定代表人授权。"},
 			Sources: []Source{
 				{ID: "ucloud/rules/CN-LN", Publisher: "UCloud (优刻得)", Title: "辽宁管局规则", Section: "单位", URL: "github:UCloudDoc-Team/beian1:rule/rule2/liaoning.md", Note: "The clause on foreign representatives was there by 2019-12-16.", Seen: Period{20191216, 20260228}},
 			}},
@@ -4684,13 +4684,13 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 				{ID: "huawei/rules/CN-NM", Publisher: "Huawei Cloud (华为云)", Title: "内蒙古管局要求 (knowledge base digest)", Section: "企业用户 > 主体信息", URL: "github:huaweicloud/huaweicloud-skills:skills/cdi/assist/huawei-cloud-icp-process-guidance/kb/topics/备案管局咨询.md", Seen: Period{20251231, 20260711}},
 			}},
 		{ID: "CN-NM/domain-validity/1", Topic: 22, Provinces: 32, Authority: 4, Effect: 3, Period: Period{20190219, 0}, Limit: Limit{Min: 0, N: 3, Unit: 3}, Presumed: true,
-			Says: Text{"A domain must stay registered for more than three more months.", "域名注册有效期须剩余三个月以上。"},
+			Says: Text{"A domain must stay registered for more than three more months.", "域名剩余注册有效期须超过三个月。"},
 			Sources: []Source{
 				{ID: "aliyun/rules/CN-NM", Publisher: "Alibaba Cloud (阿里云)", Title: "内蒙古备案规则", Section: "重要规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华北各省管局规则/内蒙古备案规则.md", Seen: Period{20190219, 20190921}},
 				{ID: "huawei/rules/CN-NM", Publisher: "Huawei Cloud (华为云)", Title: "内蒙古管局要求 (knowledge base digest)", Section: "域名要求", URL: "github:huaweicloud/huaweicloud-skills:skills/cdi/assist/huawei-cloud-icp-process-guidance/kb/topics/备案管局咨询.md", Seen: Period{20251231, 20260711}},
 			}},
 		{ID: "CN-NM/id-validity/1", Topic: 16, Provinces: 32, Authority: 4, Effect: 3, Period: Period{20190219, 0}, Limit: Limit{Min: 0, N: 3, Unit: 3}, Persons: 6, Presumed: true,
-			Says: Text{"A resident identity card must be valid for more than three more months.", "证件为居民身份证的，有效期须剩余三个月以上。"},
+			Says: Text{"A resident identity card must be valid for more than three more months.", "证件为居民身份证的，剩余有效期须超过三个月。"},
 			Sources: []Source{
 				{ID: "aliyun/rules/CN-NM", Publisher: "Alibaba Cloud (阿里云)", Title: "内蒙古备案规则", Section: "所需资料", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华北各省管局规则/内蒙古备案规则.md", Seen: Period{20190219, 20190921}},
 				{ID: "ucloud/rules", Publisher: "UCloud (优刻得)", Title: "各省管局规则", Section: "单位 1 / 个人", URL: "github:UCloudDoc-Team/beian1:rule/", Note: "On every province page of the provider.", Seen: Period{20191217, 20260228}},
@@ -5302,7 +5302,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 				{ID: "aliyun/rules/CN-SC", Publisher: "Alibaba Cloud (阿里云)", Title: "四川备案规则", Section: "基本规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/西南各省管局规则/四川备案规则.md", Note: "Listed for filings in general.", Seen: Period{20180609, 20190820}},
 			}},
 		{ID: "CN-SC/domain-holder/3", Topic: 20, Provinces: 8388608, Authority: 4, Effect: 3, Period: Period{20190820, 20210121}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 0, Any: 236223201280}, Remedy: 12, Presumed: true,
-			Says: Text{"A unit's domain filed in Sichuan must be held by the sponsor, a shareholder, its legal representative, its chief responsible person or a senior manager.", "四川单位备案域名的所有者须为主办者、股东、其法定代表人、主要负责人或高级管理人员。"}, Caveat: Text{"A shareholder adds sealed articles of association of the last year, a chief or senior manager social insurance records or an appointment, each with the identity card and a statement; none is in the vocabulary.", "股东须另附最近一年的盖章公司章程，主要负责人或高级管理人员须另附社保记录或任命文件，并各附身份证和说明；这些均不在规则库的材料之内。"},
+			Says: Text{"A unit's domain filed in Sichuan must be held by the sponsor, a shareholder, its legal representative, its chief responsible person or a senior manager.", "四川单位备案域名的所有者须为主办者或其股东、法定代表人、主要负责人、高级管理人员。"}, Caveat: Text{"A shareholder adds sealed articles of association of the last year, a chief or senior manager social insurance records or an appointment, each with the identity card and a statement; none is in the vocabulary.", "股东须另附最近一年的盖章公司章程，主要负责人或高级管理人员须另附社保记录或任命文件，并各附身份证和说明；这些均不在规则库的材料之内。"},
 			Sources: []Source{
 				{ID: "aliyun/rules/CN-SC", Publisher: "Alibaba Cloud (阿里云)", Title: "四川备案规则", Section: "重要规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/西南各省管局规则/四川备案规则.md", Note: "Listed for filings in general.", Seen: Period{20190820, 20190921}},
 			}},
@@ -5490,7 +5490,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 				{ID: "ucloud/rules/CN-SC", Publisher: "UCloud (优刻得)", Title: "四川管局规则", Section: "单位", URL: "github:UCloudDoc-Team/beian1:rule/rule7/sichuan.md", Seen: Period{20240401, 20260228}},
 			}},
 		{ID: "CN-SC/responsible-person/6", Topic: 10, Provinces: 8388608, Authority: 4, Effect: 3, Period: Period{20210121, 0}, Needs: Needs{All: 536870912, Any: 0}, Persons: 6, Remedy: 12, Presumed: true,
-			Says: Text{"The persons who answer for a filing in Sichuan may not be on record for another sponsor.", "四川备案负责人的证件不得已用于其他主体的备案。"},
+			Says: Text{"The persons who answer for a filing in Sichuan may not be on record for another sponsor.", "四川备案负责人的证件不得在其他主体的备案中使用。"},
 			Sources: []Source{
 				{ID: "tencent/page/CN-SC", Publisher: "Tencent Cloud (腾讯云)", Title: "四川管局备案要求", Section: "both tabs > 主体相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/西南各省管局要求/四川管局备案要求.md@ca8d1eff1c57f09d1ad1c740a10a455e492a021e", Note: "The page speaks of any submission.", Seen: Period{20210121, 20230701}, Inferred: true},
 			}},
@@ -5797,18 +5797,18 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 				{ID: "tencent/page/CN-SD", Publisher: "Tencent Cloud (腾讯云)", Title: "山东管局备案要求", Section: "企业备案 > 主体相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华东各省管局要求/山东管局备案要求.md@1a421bcb6c093a659d20c16754844220b166dcc6", Seen: Period{20210121, 20230701}, Inferred: true},
 			}},
 		{ID: "CN-SD/transfer-in/1", Topic: 32, Provinces: 32768, Authority: 4, Effect: 1, Period: Period{20180609, 0}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 393216, Any: 0}, Remedy: 9,
-			Says: Text{"For a unit, another provider's filing is taken in with the same sponsor name and certificate number; certificate address, mailing address and responsible-person information may differ.", "单位接入其他服务商的备案时，主办者名称、证件号码须与原备案一致，证件住所、通信地址、负责人信息可以不同。"},
+			Says: Text{"For a unit, another provider's filing is taken in with the same sponsor name and certificate number; certificate address, mailing address and responsible-person information may differ.", "单位办理新增接入时，主办者名称、证件号码须与原备案一致，证件住所、通信地址、负责人信息可以不同。"},
 			Sources: []Source{
 				{ID: "aliyun/rules/CN-SD", Publisher: "Alibaba Cloud (阿里云)", Title: "山东备案规则", Section: "接入备案规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华东各省管局规则/山东备案规则.md", Seen: Period{20180609, 20190921}},
 				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "企事业单位 > 变更相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Note: "Speaks only of the certificate: old number and old image go in, and it is changed with the original provider afterwards; inferred window 2018-10-01..2020-12-31."},
 			}},
 		{ID: "CN-SD/transfer-in/2", Topic: 32, Provinces: 32768, Authority: 4, Effect: 1, Period: Period{20180609, 20180906}, When: When{From: 0, To: 0, Class: 2, Orders: 0, Natures: 0}, Needs: Needs{All: 393216, Any: 0}, Remedy: 9,
-			Says: Text{"For an individual, another provider's filing is taken in with the same sponsor name and certificate number; certificate address, mailing address and responsible-person information may differ.", "个人接入其他服务商的备案时，主办者名称、证件号码须与原备案一致，证件住所、通信地址、负责人信息可以不同。"},
+			Says: Text{"For an individual, another provider's filing is taken in with the same sponsor name and certificate number; certificate address, mailing address and responsible-person information may differ.", "个人办理新增接入时，主办者名称、证件号码须与原备案一致，证件住所、通信地址、负责人信息可以不同。"},
 			Sources: []Source{
 				{ID: "aliyun/rules/CN-SD", Publisher: "Alibaba Cloud (阿里云)", Title: "山东备案规则", Section: "接入备案规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华东各省管局规则/山东备案规则.md", Seen: Period{20180609, 20180906}},
 			}},
 		{ID: "CN-SD/transfer-in/3", Topic: 32, Provinces: 32768, Authority: 4, Effect: 1, Period: Period{20180906, 0}, When: When{From: 0, To: 0, Class: 2, Orders: 0, Natures: 0}, Needs: Needs{All: 393216, Any: 0}, Remedy: 9,
-			Says: Text{"For an individual, another provider's filing is taken in with the same sponsor name and certificate number; certificate address and mailing address may differ.", "个人接入其他服务商的备案时，主办者名称、证件号码须与原备案一致，证件住所、通信地址可以不同。"},
+			Says: Text{"For an individual, another provider's filing is taken in with the same sponsor name and certificate number; certificate address and mailing address may differ.", "个人办理新增接入时，主办者名称、证件号码须与原备案一致，证件住所、通信地址可以不同。"},
 			Sources: []Source{
 				{ID: "aliyun/rules/CN-SD", Publisher: "Alibaba Cloud (阿里云)", Title: "山东备案规则", Section: "接入备案规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华东各省管局规则/山东备案规则.md", Seen: Period{20180906, 20190921}},
 			}},
@@ -5891,7 +5891,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 				{ID: "huawei/备案注销咨询", Publisher: "Huawei Cloud (华为云)", Title: "备案注销咨询", Section: "空壳主体注销操作 / 地域差异", URL: "github:huaweicloud/huaweicloud-skills:skills/cdi/assist/huawei-cloud-icp-process-guidance/kb/procedures/备案注销咨询.md", Seen: Period{20251231, 20260711}},
 			}},
 		{ID: "CN-SH/certificate/1", Topic: 7, Provinces: 512, Authority: 4, Effect: 3, Period: Period{20180609, 0}, When: When{From: 0, To: 0, Class: 2, Orders: 0, Natures: 0}, Materials: 4, Remedy: 11, Presumed: true,
-			Says: Text{"An individual files with a valid identity certificate, a resident of Hong Kong or Macao with the mainland travel permit; a temporary identity card does not serve.", "个人备案须提供本人有效证件，港澳居民使用港澳通行证；临时身份证不予认可。"},
+			Says: Text{"An individual files with a valid identity certificate, a resident of Hong Kong or Macao with the mainland travel permit; a temporary identity card does not serve.", "个人备案须提供本人有效证件，港澳居民使用港澳居民来往内地通行证；临时身份证不予认可。"},
 			Sources: []Source{
 				{ID: "aliyun/rules/CN-SH", Publisher: "Alibaba Cloud (阿里云)", Title: "上海备案规则", Section: "所需资料", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华东各省管局规则/上海备案规则.md", Seen: Period{20180609, 20190921}},
 				{ID: "aliyun/rules/CN-SH", Publisher: "Alibaba Cloud (阿里云)", Title: "上海备案规则", Section: "重要规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华东各省管局规则/上海备案规则.md", Seen: Period{20180609, 20190921}},
@@ -6124,7 +6124,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 				{ID: "ucloud/rules/CN-SH", Publisher: "UCloud (优刻得)", Title: "上海管局规则", Section: "个人 1", URL: "github:UCloudDoc-Team/beian1:rule/rule3/shanghai.md", Seen: Period{20191216, 20260228}},
 			}},
 		{ID: "CN-SH/residence/3", Topic: 15, Provinces: 512, Authority: 4, Effect: 3, Period: Period{20210121, 20230701}, When: When{From: 0, To: 0, Class: 2, Orders: 0, Natures: 0}, Needs: Needs{All: 0, Any: 105553116266496}, Remedy: 11, Presumed: true,
-			Says: Text{"An individual whose identity card is of another province needs a residence permit that is valid for more than a month, a student a proof of enrolment.", "证件地址不在上海的个人须提供有效期一个月以上的居住证及其状态证明，学生可提供在读证明。"}, Caveat: Text{"The remaining term of the permit and the proof of enrolment are no facts of the vocabulary.", "居住证的剩余有效期和在读证明均不在规则库的条件之内。"},
+			Says: Text{"An individual whose identity card is of another province needs a residence permit that is valid for more than a month with a proof of its status, a student a proof of enrolment.", "证件地址不在上海的个人须提供有效期一个月以上的居住证及其状态证明，学生可提供在读证明。"}, Caveat: Text{"The remaining term of the permit and the proof of enrolment are no facts of the vocabulary.", "居住证的剩余有效期和在读证明均不在规则库的条件之内。"},
 			Sources: []Source{
 				{ID: "tencent/page/CN-SH", Publisher: "Tencent Cloud (腾讯云)", Title: "上海管局备案要求", Section: "个人备案 > 证件相关 / 主体相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华东各省管局要求/上海管局备案要求.md@78ae521d043ce7c65a10d2ace587b9af981bc3a7", Note: "Asks for a permit valid for more than a month with the proof of its status; students may show a proof of enrolment.", Seen: Period{20210121, 20230701}, Inferred: true},
 				{ID: "ucloud/rules/CN-SH", Publisher: "UCloud (优刻得)", Title: "上海管局规则", Section: "个人 1", URL: "github:UCloudDoc-Team/beian1:rule/rule3/shanghai.md", Note: "Names a residence or temporary permit without a term, and no proof of enrolment.", Seen: Period{20191216, 20260228}},
@@ -6470,13 +6470,13 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 				{ID: "aliyun/rules/CN-SX", Publisher: "Alibaba Cloud (阿里云)", Title: "山西备案规则", Section: "重要规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华北各省管局规则/山西备案规则.md", Seen: Period{20180609, 20190921}},
 			}},
 		{ID: "CN-SX/domain-validity/1", Topic: 22, Provinces: 16, Authority: 4, Effect: 3, Period: Period{20190219, 0}, Limit: Limit{Min: 0, N: 3, Unit: 3}, Presumed: true,
-			Says: Text{"A domain must stay registered for more than three more months.", "域名注册有效期须剩余三个月以上。"},
+			Says: Text{"A domain must stay registered for more than three more months.", "域名剩余注册有效期须超过三个月。"},
 			Sources: []Source{
 				{ID: "aliyun/rules/CN-SX", Publisher: "Alibaba Cloud (阿里云)", Title: "山西备案规则", Section: "重要规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华北各省管局规则/山西备案规则.md", Seen: Period{20190219, 20190921}},
 				{ID: "huawei/rules/CN-SX", Publisher: "Huawei Cloud (华为云)", Title: "山西管局要求 (knowledge base digest)", Section: "域名要求", URL: "github:huaweicloud/huaweicloud-skills:skills/cdi/assist/huawei-cloud-icp-process-guidance/kb/topics/备案管局咨询.md", Seen: Period{20251231, 20260711}},
 			}},
 		{ID: "CN-SX/id-validity/1", Topic: 16, Provinces: 16, Authority: 4, Effect: 3, Period: Period{20190219, 0}, Limit: Limit{Min: 0, N: 3, Unit: 3}, Persons: 6, Presumed: true,
-			Says: Text{"A resident identity card must be valid for more than three more months.", "证件为居民身份证的，有效期须剩余三个月以上。"},
+			Says: Text{"A resident identity card must be valid for more than three more months.", "证件为居民身份证的，剩余有效期须超过三个月。"},
 			Sources: []Source{
 				{ID: "aliyun/rules/CN-SX", Publisher: "Alibaba Cloud (阿里云)", Title: "山西备案规则", Section: "所需资料", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华北各省管局规则/山西备案规则.md", Seen: Period{20190219, 20190921}},
 				{ID: "ucloud/rules", Publisher: "UCloud (优刻得)", Title: "各省管局规则", Section: "单位 1 / 个人", URL: "github:UCloudDoc-Team/beian1:rule/", Note: "On every province page of the provider.", Seen: Period{20191217, 20260228}},
@@ -6542,7 +6542,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 				{ID: "tencent/主体信息", Publisher: "Tencent Cloud (腾讯云)", Title: "主体信息", Section: "主体负责人信息", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/常见问题/备案流程/主体信息/主体信息.md@8c9ad68616870eca5d2bb86c535d5346a897b7aa", Note: "Undated; says that the legal representative is not needed.", Dissent: true},
 			}},
 		{ID: "CN-SX/responsible-person/2", Topic: 10, Provinces: 16, Authority: 4, Effect: 3, Period: Period{20251231, 0}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 0, Any: 2147483664}, Persons: 2, Presumed: true,
-			Says: Text{"Nobody but the legal representative is responsible for a unit without that representative's letter; a letter is provided for only where the representative is from abroad, Hong Kong, Macao or Taiwan.", "非法定代表人担任单位主体负责人的，至少须有法定代表人授权；仅法定代表人为外籍或港澳台人士的可以授权。"},
+			Says: Text{"Nobody but the legal representative is responsible for a unit without that representative's authorisation, which is provided for only where the representative is from abroad, Hong Kong, Macao or Taiwan.", "非法定代表人担任单位主体负责人的，须有法定代表人授权；仅法定代表人为外籍或港澳台人士的可授权他人担任。"},
 			Sources: []Source{
 				{ID: "huawei/rules/CN-SX", Publisher: "Huawei Cloud (华为云)", Title: "山西管局要求 (knowledge base digest)", Section: "共性规则摘要", URL: "github:huaweicloud/huaweicloud-skills:skills/cdi/assist/huawei-cloud-icp-process-guidance/kb/topics/备案管局咨询.md", Seen: Period{20251231, 20260711}},
 				{ID: "ucloud/rules/CN-SX", Publisher: "UCloud (优刻得)", Title: "山西管局规则", Section: "单位", URL: "github:UCloudDoc-Team/beian1:rule/rule1/shanxi.md", Note: "Names no exception.", Seen: Period{20190719, 20260228}},
@@ -6672,7 +6672,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 				{ID: "aliyun/rules/CN-TJ", Publisher: "Alibaba Cloud (阿里云)", Title: "天津备案规则", Section: "重要规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华北各省管局规则/天津备案规则.md", Seen: Period{20180609, 20190921}},
 			}},
 		{ID: "CN-TJ/domain-validity/1", Topic: 22, Provinces: 4, Authority: 4, Effect: 3, Period: Period{20181016, 0}, Limit: Limit{Min: 0, N: 3, Unit: 3}, Presumed: true,
-			Says: Text{"A domain must stay registered for more than three more months.", "域名注册有效期须剩余三个月以上。"},
+			Says: Text{"A domain must stay registered for more than three more months.", "域名剩余注册有效期须超过三个月。"},
 			Sources: []Source{
 				{ID: "aliyun/rules/CN-TJ", Publisher: "Alibaba Cloud (阿里云)", Title: "天津备案规则", Section: "重要规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华北各省管局规则/天津备案规则.md", Seen: Period{20181016, 20190921}},
 				{ID: "huawei/rules/CN-TJ", Publisher: "Huawei Cloud (华为云)", Title: "天津管局要求 (knowledge base digest)", Section: "域名与网站要求", URL: "github:huaweicloud/huaweicloud-skills:skills/cdi/assist/huawei-cloud-icp-process-guidance/kb/faq/备案政策咨询.md", Seen: Period{20251231, 20260711}},
@@ -6688,7 +6688,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 				{ID: "aliyun/rules/CN-TJ", Publisher: "Alibaba Cloud (阿里云)", Title: "天津备案规则", Section: "接入备案规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华北各省管局规则/天津备案规则.md", Note: "Stands among the rules on access; gone from the part on units on 2018-10-16.", Seen: Period{20180609, 20181016}},
 			}},
 		{ID: "CN-TJ/id-validity/1", Topic: 16, Provinces: 4, Authority: 4, Effect: 3, Period: Period{20181016, 0}, Limit: Limit{Min: 0, N: 3, Unit: 3}, Persons: 6, Presumed: true,
-			Says: Text{"A resident identity card must be valid for more than three more months.", "证件为居民身份证的，有效期须剩余三个月以上。"},
+			Says: Text{"A resident identity card must be valid for more than three more months.", "证件为居民身份证的，剩余有效期须超过三个月。"},
 			Sources: []Source{
 				{ID: "aliyun/rules/CN-TJ", Publisher: "Alibaba Cloud (阿里云)", Title: "天津备案规则", Section: "所需资料", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华北各省管局规则/天津备案规则.md", Seen: Period{20181016, 20190921}},
 				{ID: "ucloud/rules", Publisher: "UCloud (优刻得)", Title: "各省管局规则", Section: "单位 1 / 个人", URL: "github:UCloudDoc-Team/beian1:rule/", Note: "On every province page of the provider.", Seen: Period{20191217, 20260228}},
@@ -6819,7 +6819,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 				{ID: "tencent/主体信息", Publisher: "Tencent Cloud (腾讯云)", Title: "主体信息", Section: "主体负责人信息", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/常见问题/备案流程/主体信息/主体信息.md@8c9ad68616870eca5d2bb86c535d5346a897b7aa", Note: "Undated."},
 			}},
 		{ID: "CN-TJ/responsible-person/2", Topic: 10, Provinces: 4, Authority: 4, Effect: 3, Period: Period{20210121, 0}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 536870912, Any: 0}, Persons: 6, Presumed: true,
-			Says: Text{"Neither the person responsible for a unit nor the one responsible for its site is on record, with identity card or telephone, for another sponsor; the latter may have a filing as an individual.", "单位的主体负责人、网站负责人的证件及电话不得已用于其他主体备案；网站负责人可有本人的个人备案。"},
+			Says: Text{"Neither the person responsible for a unit nor the one responsible for its site is on record, with identity card or telephone, for another sponsor; the latter may have a filing as an individual.", "单位的主体负责人、网站负责人的证件及电话不得在其他主体的备案中使用；网站负责人可有本人的个人备案。"},
 			Sources: []Source{
 				{ID: "tencent/page/CN-TJ", Publisher: "Tencent Cloud (腾讯云)", Title: "天津管局备案要求", Section: "企业备案 > 主体相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华北各省管局要求/天津管局备案要求.md@71db63677bc7b4c1f7c702af64b04c83b35df4bf", Seen: Period{20210121, 20230701}, Inferred: true},
 			}},
@@ -6829,7 +6829,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 				{ID: "aliyun/关于天津地区备案网站内容一项说明", Publisher: "Alibaba Cloud (阿里云)", Title: "关于天津地区备案网站内容一项说明", Section: "全文", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/管局规则/省市特殊要求/关于天津地区备案网站内容一项说明.md", Seen: Period{20180609, 20190921}},
 			}},
 		{ID: "CN-TJ/service-manager/1", Topic: 11, Provinces: 4, Authority: 4, Effect: 3, Period: Period{20170605, 20180609}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 67108864, Any: 0}, Materials: 128, Persons: 4, Presumed: true,
-			Says: Text{"The person responsible for a unit's site is not the one responsible for the unit and brings a letter of the legal representative.", "单位网站负责人不得为主体负责人本人，并须提供法人授权书。"},
+			Says: Text{"The person responsible for a unit's site is not the one responsible for the unit and brings a letter of the legal representative.", "单位网站负责人不得为主体负责人本人，并须提供法定代表人授权书。"},
 			Sources: []Source{
 				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Seen: Period{20170605, 20170606}},
 			}},
@@ -6992,7 +6992,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 				{ID: "ucloud/rules", Publisher: "UCloud (优刻得)", Title: "各省管局规则", Section: "单位 1 / 个人", URL: "github:UCloudDoc-Team/beian1:rule/", Note: "On every province page of the provider.", Seen: Period{20191217, 20260228}},
 			}},
 		{ID: "CN-XJ/migration/1", Topic: 35, Provinces: 2147483648, Authority: 4, Effect: 1, Period: Period{20230717, 20240117}, When: When{From: 0, To: 0, Class: 1, Orders: 2048, Natures: 0}, Materials: 524288,
-			Says: Text{"A site migrates to a company in Xinjiang with that company's confirmation letter of the Party-building office.", "网站迁移至新疆的公司须提交该公司的党建确认函。"}, Caveat: Text{"The note says what a receiving company brings; that Xinjiang takes migrations is only implied by it.", "该注释说明的是接收方公司须提交什么，新疆受理迁移备案仅由此推断。"},
+			Says: Text{"A site migrates to a company in Xinjiang with that company's confirmation letter of the Party-building office.", "网站迁移至新疆的公司须提交该公司的党建确认函。"}, Caveat: Text{"The note says what a receiving company brings; that Xinjiang takes migrations is only implied by it.", "该注释说明的是接收方公司须提交什么；新疆受理迁移备案一事仅由此推断。"},
 			Sources: []Source{
 				{ID: "ucloud/ICP备案迁移服务", Publisher: "UCloud (优刻得)", Title: "ICP备案迁移服务", Section: "注 4", URL: "github:UCloudDoc-Team/beian1:icp-service/icpqianyi.md", Note: "The note was taken off the page on 2024-01-17.", Seen: Period{20230717, 20240117}},
 			}},
@@ -7004,7 +7004,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 				{ID: "tencent/page/CN-XJ", Publisher: "Tencent Cloud (腾讯云)", Title: "新疆管局备案要求", Section: "两个页签 > 主体相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/西北各省管局要求/新疆管局备案要求.md@78ae521d043ce7c65a10d2ace587b9af981bc3a7", Seen: Period{20210121, 20230701}, Inferred: true},
 			}},
 		{ID: "CN-XJ/phone/2", Topic: 12, Provinces: 2147483648, Authority: 4, Effect: 3, Period: Period{20210121, 0}, Persons: 2, Presumed: true,
-			Says: Text{"The phone number of the sponsor's responsible person in Xinjiang must not stand in the filing of another sponsor.", "新疆备案主体负责人的电话号码不得已用于其他主办者的备案。"}, Caveat: Text{"Whether a number stands in another sponsor's filing cannot be read from the filing at hand.", "号码是否已用于其他主办者的备案，无法从本备案的信息中看出。"},
+			Says: Text{"The phone number of the sponsor's responsible person in Xinjiang must not stand in the filing of another sponsor.", "新疆备案主体负责人的电话号码不得在其他主办者的备案中使用。"}, Caveat: Text{"Whether a number stands in another sponsor's filing cannot be read from the filing at hand.", "号码是否已用于其他主办者的备案，无法从本备案的信息中看出。"},
 			Sources: []Source{
 				{ID: "tencent/page/CN-XJ", Publisher: "Tencent Cloud (腾讯云)", Title: "新疆管局备案要求", Section: "两个页签 > 主体相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/西北各省管局要求/新疆管局备案要求.md@78ae521d043ce7c65a10d2ace587b9af981bc3a7", Seen: Period{20210121, 20230701}, Inferred: true},
 			}},
@@ -7098,7 +7098,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 				{ID: "aliyun/rules/CN-XJ", Publisher: "Alibaba Cloud (阿里云)", Title: "新疆备案规则", Section: "所需资料", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/西北各省管局规则/新疆备案规则.md", Seen: Period{20180609, 20190921}},
 			}},
 		{ID: "CN-XJ/responsible-person/3", Topic: 10, Provinces: 2147483648, Authority: 4, Effect: 3, Period: Period{20210121, 0}, Needs: Needs{All: 536870912, Any: 0}, Persons: 2, Remedy: 12, Presumed: true,
-			Says: Text{"The sponsor's responsible person in Xinjiang must not stand in the filing of another sponsor.", "新疆备案的主体负责人不得已用于其他主办者的备案。"},
+			Says: Text{"The sponsor's responsible person in Xinjiang must not stand in the filing of another sponsor.", "新疆备案的主体负责人不得在其他主办者的备案中任职。"},
 			Sources: []Source{
 				{ID: "tencent/page/CN-XJ", Publisher: "Tencent Cloud (腾讯云)", Title: "新疆管局备案要求", Section: "两个页签 > 主体相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/西北各省管局要求/新疆管局备案要求.md@78ae521d043ce7c65a10d2ace587b9af981bc3a7", Seen: Period{20210121, 20230701}, Inferred: true},
 			}},
@@ -7417,7 +7417,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 				{ID: "ucloud/rules/CN-YN", Publisher: "UCloud (优刻得)", Title: "云南管局规则", Section: "单位 / 个人", URL: "github:UCloudDoc-Team/beian1:rule/rule7/yunnan.md", Note: "Taken off the page on 2024-04-01, and nothing that was seen later speaks of it.", Seen: Period{20190719, 20240401}},
 			}},
 		{ID: "CN-YN/phone/2", Topic: 12, Provinces: 33554432, Authority: 4, Effect: 3, Period: Period{20210121, 0}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Persons: 6, Presumed: true,
-			Says: Text{"The phone numbers of both responsible persons of a unit in Yunnan must not stand in the filing of another sponsor.", "云南单位备案两位负责人的电话号码不得已用于其他主办者的备案。"}, Caveat: Text{"Whether a number stands in another sponsor's filing cannot be read from the filing at hand.", "号码是否已用于其他主办者的备案，无法从本备案的信息中看出。"},
+			Says: Text{"The phone numbers of both responsible persons of a unit in Yunnan must not stand in the filing of another sponsor.", "云南单位备案两位负责人的电话号码不得在其他主办者的备案中使用。"}, Caveat: Text{"Whether a number stands in another sponsor's filing cannot be read from the filing at hand.", "号码是否已用于其他主办者的备案，无法从本备案的信息中看出。"},
 			Sources: []Source{
 				{ID: "tencent/page/CN-YN", Publisher: "Tencent Cloud (腾讯云)", Title: "云南管局备案要求", Section: "企业备案 > 联系方式相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/西南各省管局要求/云南管局备案要求.md@152ce3d7020d201d4f88b2c992a25f9bd2b1fde5", Seen: Period{20210121, 20230701}, Inferred: true},
 			}},
@@ -7849,7 +7849,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 				{ID: "aliyun/授权书", Publisher: "Alibaba Cloud (阿里云)", Title: "授权书", Section: "首段", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/资料下载/授权书.md", Seen: Period{20180609, 20190921}},
 			}},
 		{ID: "CN/authorization-letter/2", Topic: 51, Authority: 4, Effect: 1, Period: Period{20190415, 0}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 0, Any: 2164260864}, Persons: 6, Presumed: true,
-			Says: Text{"A responsible person, of the sponsor or of a service, who is not the legal representative brings a letter where the bureau asks for one.", "主体负责人或服务负责人非法定代表人的，部分省份须提交授权书。"}, Caveat: Text{"Owed only where the province asks for it.", "仅在所在省份要求时须提交。"},
+			Says: Text{"A responsible person, of the sponsor or of a service, who is not the legal representative brings a letter where the bureau asks for one.", "主体负责人或网站（互联网信息服务）负责人非法定代表人的，部分省份须提交授权书。"}, Caveat: Text{"Owed only where the province asks for it.", "仅在所在省份要求时须提交。"},
 			Sources: []Source{
 				{ID: "aliyun/授权书", Publisher: "Alibaba Cloud (阿里云)", Title: "授权书", Section: "首段", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/资料下载/授权书.md", Note: "For the sponsor's person since 2019-04-15.", Seen: Period{20180609, 20190921}},
 				{ID: "huawei/备案材料咨询", Publisher: "Huawei Cloud (华为云)", Title: "备案材料咨询", Section: "基础证件材料要求", URL: "github:huaweicloud/huaweicloud-skills:skills/cdi/assist/huawei-cloud-icp-process-guidance/kb/procedures/备案材料咨询.md", Note: "Provinces differ.", Seen: Period{20251231, 20260711}},
@@ -7967,7 +7967,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 				{ID: "tencent/新增网站", Publisher: "Tencent Cloud (腾讯云)", Title: "新增网站", Section: "已经在腾讯云备案成功的公司新增网站时提示营业执照号不对", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/常见问题/新增网站.md@07cf23c3187aae42ab4eefdebbace6baad68cba6", Note: "Undated."},
 			}},
 		{ID: "CN/certificate-number/2", Topic: 5, Authority: 4, Effect: 1, Period: Period{20190729, 20260527}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Materials: 32, Remedy: 11,
-			Says: Text{"A unit whose certificate got a new number changes its filing with a certificate of change from the authority that registered it.", "单位证件号码变化（如三证合一）须提交登记机关出具的变更证明，再变更备案。"},
+			Says: Text{"A unit whose certificate got a new number changes its filing with a certificate of change from the authority that registered it.", "单位证件号码变化（如三证合一）的，须凭登记机关出具的变更证明变更备案。"},
 			Sources: []Source{
 				{ID: "aliyun/备案所需资料", Publisher: "Alibaba Cloud (阿里云)", Title: "备案所需资料", Section: "备案主体为企业或组织 / 辅助资料 / 变更证明", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/备案所需资料.md", Seen: Period{20190729, 20190921}},
 				{ID: "aliyun/变更证明", Publisher: "Alibaba Cloud (阿里云)", Title: "变更证明", Section: "首段 / 获取途径", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/资料下载/变更证明.md", Seen: Period{20190826, 20190921}},
@@ -8075,7 +8075,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 				{ID: "huawei/备案材料咨询", Publisher: "Huawei Cloud (华为云)", Title: "备案材料咨询", Section: "域名相关材料", URL: "github:huaweicloud/huaweicloud-skills:skills/cdi/assist/huawei-cloud-icp-process-guidance/kb/procedures/备案材料咨询.md", Note: "Sponsor only.", Seen: Period{20251231, 20260711}, Dissent: true},
 			}},
 		{ID: "CN/domain-holder/3", Topic: 20, Authority: 4, Effect: 3, Period: Period{20180609, 0}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 0, Any: 287762808832}, Remedy: 11, Presumed: true,
-			Says: Text{"Where a person holds a unit's domain, some bureaus accept the legal representative as such and others of the unit with a proof of the registrant.", "单位域名由个人持有的，部分省份直接认可法定代表人，其他人员须提交域名注册人证明。"}, Caveat: Text{"Which bureaus accept whom is in the province sheets; the law itself asks for no proof.", "哪些管局认可哪些人员，见各省规则表；法规本身不要求证明。"},
+			Says: Text{"Where a person holds a unit's domain, some bureaus accept the legal representative as such and others of the unit with a proof of the registrant.", "单位域名由个人持有的，部分省份直接认可法定代表人，单位的其他人员须提交域名注册人证明。"}, Caveat: Text{"Which bureaus accept whom is in the province sheets; the law itself asks for no proof.", "哪些管局认可哪些人员，见各省规则表；法规本身不要求证明。"},
 			Sources: []Source{
 				{ID: "aliyun/有关网站备案域名注册人的证明", Publisher: "Alibaba Cloud (阿里云)", Title: "有关网站备案域名注册人的证明", Section: "首段", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/资料下载/有关网站备案域名注册人的证明.md", Note: "Where the bureau permits it.", Seen: Period{20180609, 20190921}},
 				{ID: "aliyun/不同场景下的备案说明FAQ", Publisher: "Alibaba Cloud (阿里云)", Title: "不同场景下的备案说明FAQ", Section: "域名持有者为个人，备案主体可以为公司吗", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/产品简介/备案场景/不同场景下的备案说明FAQ.md", Note: "The legal representative without proof in some provinces; shareholder, head or senior manager with proof in some.", Seen: Period{20190920, 20190921}},
@@ -8189,7 +8189,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 				{ID: "aliyun/网站域名准备与检查", Publisher: "Alibaba Cloud (阿里云)", Title: "网站域名准备与检查", Section: "域名续费", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/网站域名准备与检查.md", Seen: Period{20190828, 20190921}},
 			}},
 		{ID: "CN/email/1", Topic: 13, Authority: 4, Effect: 3, Period: Period{20251231, 0}, Persons: 6, Remedy: 12, Presumed: true,
-			Says: Text{"Two different responsible persons have different mailboxes.", "主体负责人与服务负责人不为同一人时，电子邮箱不得相同。"},
+			Says: Text{"Two different responsible persons have different mailboxes.", "主体负责人与互联网信息服务负责人不是同一人的，电子邮箱不得相同。"},
 			Sources: []Source{
 				{ID: "huawei/备案材料咨询+备案驳回咨询", Publisher: "Huawei Cloud (华为云)", Title: "备案材料咨询 / 备案驳回咨询", Section: "联系方式要求", URL: "github:huaweicloud/huaweicloud-skills:skills/cdi/assist/huawei-cloud-icp-process-guidance/kb/procedures/备案材料咨询.md", Seen: Period{20251231, 20260711}},
 				{ID: "tencent/备案信息专项核查", Publisher: "Tencent Cloud (腾讯云)", Title: "备案信息专项核查", Section: "主体备案信息未通过", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关通知/备案信息专项核查.md@0319635abfedffd0ba780068751d29d6a0c228f3", Note: "Undated: the same."},
@@ -8206,7 +8206,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 				{ID: "seed/web-article", Publisher: "Unnamed web author (佚名)", Title: "Undated web article on changing a filing at Alibaba Cloud (founding document, text kept with the evidence)", Section: "变更期间网站访问处理", Note: "Undated: update number and link after a change of sponsor or person."},
 			}},
 		{ID: "CN/id-validity/1", Topic: 16, Authority: 4, Effect: 3, Period: Period{20191217, 0}, Limit: Limit{Min: 0, N: 3, Unit: 3}, Persons: 6, Remedy: 12, Presumed: true,
-			Says: Text{"The responsible persons' certificates are valid for more than three months.", "负责人证件有效期须在三个月以上。"},
+			Says: Text{"The responsible persons' certificates are valid for more than three months.", "负责人证件剩余有效期须超过三个月。"},
 			Sources: []Source{
 				{ID: "ucloud/rules", Publisher: "UCloud (优刻得)", Title: "各省管局规则", Section: "单位 1 / 个人", URL: "github:UCloudDoc-Team/beian1:rule/", Note: "On every province page of the provider.", Seen: Period{20191217, 20260228}},
 				{ID: "huawei/备案驳回咨询", Publisher: "Huawei Cloud (华为云)", Title: "备案驳回咨询", Section: "证件不合格", URL: "github:huaweicloud/huaweicloud-skills:skills/cdi/assist/huawei-cloud-icp-process-guidance/kb/faq/备案驳回咨询.md", Seen: Period{20251231, 20260711}},
@@ -8349,7 +8349,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 				{ID: "tencent/常见驳回原因及其处理", Publisher: "Tencent Cloud (腾讯云)", Title: "常见驳回原因及其处理", Section: "电话号码不符合", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/常见问题/备案流程/常见驳回原因及其处理.md@32cdec975b9ce7af6cb31aa93caa68fe7420cbe3", Note: "Undated: rejected where nobody answers."},
 			}},
 		{ID: "CN/phone/2", Topic: 12, Authority: 4, Effect: 3, Period: Period{20251231, 0}, Needs: Needs{All: 17592186044416, Any: 0}, Persons: 4, Remedy: 12, Presumed: true,
-			Says: Text{"Two different responsible persons have different numbers, and a number serves one sponsor only.", "主体负责人与服务负责人不为同一人时号码不得相同，且号码不得已用于其他主体的备案。"},
+			Says: Text{"Two different responsible persons have different numbers, and a number serves one sponsor only.", "主体负责人与互联网信息服务负责人不是同一人的，号码不得相同；同一号码也不得用于不同主体的备案。"},
 			Sources: []Source{
 				{ID: "huawei/备案材料咨询+备案驳回咨询", Publisher: "Huawei Cloud (华为云)", Title: "备案材料咨询 / 备案驳回咨询", Section: "联系方式要求", URL: "github:huaweicloud/huaweicloud-skills:skills/cdi/assist/huawei-cloud-icp-process-guidance/kb/procedures/备案材料咨询.md", Note: "It should be of the filing's province as well.", Seen: Period{20251231, 20260711}},
 				{ID: "tencent/备案信息专项核查", Publisher: "Tencent Cloud (腾讯云)", Title: "备案信息专项核查", Section: "主体备案信息未通过", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关通知/备案信息专项核查.md@0319635abfedffd0ba780068751d29d6a0c228f3", Note: "Undated: different contacts with one phone or mailbox are a fault."},
@@ -8428,7 +8428,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 				{ID: "tencent/备案信息专项核查", Publisher: "Tencent Cloud (腾讯云)", Title: "备案信息专项核查", Section: "主体备案信息未通过", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关通知/备案信息专项核查.md@0319635abfedffd0ba780068751d29d6a0c228f3", Note: "Undated."},
 			}},
 		{ID: "CN/rename/2", Topic: 4, Authority: 4, Effect: 1, Period: Period{20190826, 20260519}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Materials: 32, Remedy: 11,
-			Says: Text{"A unit under a new name changes its filing with a certificate of change from the authority that registered it.", "单位更名须提交登记机关出具的变更证明，再变更备案。"},
+			Says: Text{"A unit under a new name changes its filing with a certificate of change from the authority that registered it.", "单位更名的，须凭登记机关出具的变更证明变更备案。"},
 			Sources: []Source{
 				{ID: "aliyun/变更证明", Publisher: "Alibaba Cloud (阿里云)", Title: "变更证明", Section: "首段 / 获取途径", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/资料下载/变更证明.md", Seen: Period{20190826, 20190921}},
 				{ID: "aliyun/备案信息专项核查", Publisher: "Alibaba Cloud (阿里云)", Title: "备案信息专项核查", Section: "主办单位名称不合格", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/管理查看ICP备案信息/备案信息核查/备案信息专项核查.md", Seen: Period{20190508, 20190921}},
@@ -8538,7 +8538,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 				{ID: "huawei/ICPfilingrulesontology", Publisher: "Huawei Cloud (华为云)", Title: "ICP filing rules ontology", Section: "IPChange", URL: "github:huaweicloud/huaweicloud-skills:skills/cdi/assist/huawei-cloud-icp-rule-consult/references/filing-rules.yml", Note: "Digest: may be skipped where no commercial filing is concerned; a bureau that finds a mismatch may have the access cancelled.", Seen: Period{20260710, 20260711}, Dissent: true},
 			}},
 		{ID: "CN/server-region/1", Topic: 33, Authority: 4, Effect: 3, Period: Period{20180609, 0}, Needs: Needs{All: 0, Any: 3377699720527872}, Remedy: 11, Presumed: true,
-			Says: Text{"The server stands in the province of the filing, or the reason why not is stated; dated documents ask for it of commercial filings only.", "服务器应放置在备案所在地，跨省使用的须提供说明材料；有日期的文件仅对经营性备案作此要求。"}, Caveat: Text{"For filings that are not commercial this rests on one undated article and is advice.", "对非经营性备案，本条仅依据一篇未注明日期的文章，属于建议。"},
+			Says: Text{"The server stands in the province of the filing, or the reason why not is stated; dated documents ask for it of commercial filings only.", "服务器应放置在备案所在省份，放置在外省的须提供说明材料；有日期的文件仅对经营性备案作此要求。"}, Caveat: Text{"For filings that are not commercial this rests on one undated article and is advice.", "对非经营性备案，本条仅依据一篇未注明日期的文章，属于建议。"},
 			Sources: []Source{
 				{ID: "aliyun/经营性备案", Publisher: "Alibaba Cloud (阿里云)", Title: "经营性备案", Section: "经营性备案的IP注意事项", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/备案流程/经营性备案.md", Note: "Commercial filings of Beijing and Guangdong, of Liaoning until 2018-06-12.", Seen: Period{20180609, 20190921}},
 				{ID: "seed/web-article", Publisher: "Unnamed web author (佚名)", Title: "Undated web article on changing a filing at Alibaba Cloud (founding document, text kept with the evidence)", Section: "服务器与备案地匹配", Note: "Undated, the only one to say it of all filings: the server where the sponsor sits or serves, else a statement such as a proof of a branch."},
@@ -8599,7 +8599,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 				{ID: "aliyun/填写主体信息和网站信息", Publisher: "Alibaba Cloud (阿里云)", Title: "填写主体信息和网站信息", Section: "附录二：个人网站命名要求", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案流程（PC端）/填写主体信息和网站信息.md", Seen: Period{20180609, 20190921}},
 			}},
 		{ID: "CN/service-remove/1", Topic: 29, Authority: 4, Effect: 2, Period: Period{20180609, 0}, Remedy: 7,
-			Says: Text{"A change order cannot drop a service; a service ends by an order of cancellation.", "变更备案中不可去除网站（互联网信息服务），须办理注销。"},
+			Says: Text{"A change order cannot drop a service; a service ends by an order of cancellation.", "变更备案中不可删除网站（互联网信息服务），须办理注销。"},
 			Sources: []Source{
 				{ID: "aliyun/注销备案", Publisher: "Alibaba Cloud (阿里云)", Title: "注销备案", Section: "注销分类", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/管理查看ICP备案信息/注销备案/注销备案.md", Note: "Cancelling a website is an order of its own and leaves the sponsor and the other sites.", Seen: Period{20180609, 20190921}},
 				{ID: "miit/interface-3.0", Publisher: "Ministry of Industry and Information Technology (工信部)", Title: "ICP/IP地址/域名信息备案管理系统企业系统接口规范 V3.0", Section: "BGBA/Bgxx, ZXBA", URL: "github:ensorrow/easynode-ipc:docs/wsdl/ICPIP地址域名信息备案管理系统企业系统接口规范V3.0.doc", Note: "Change and cancellation are two kinds of record.", Seen: Period{20131117, 20160713}},
@@ -8899,7 +8899,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 				{ID: "tencent/备案短信核验说明", Publisher: "Tencent Cloud (腾讯云)", Title: "备案短信核验说明 (243/13435)", Section: "短信重发; 相关说明", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/快速备案/备案短信核验说明.md@e5166dbaa761ad70983e3e0aff242552f8165c83", Note: "Undated: three times in twenty-four hours at most."},
 			}},
 		{ID: "CN/sms-validity/1", Topic: 41, Authority: 4, Effect: 3, Period: Period{20180609, 20180907}, Limit: Limit{Min: 0, N: 48, Unit: 5},
-			Says: Text{"The code must be entered within forty-eight hours, or the order goes back.", "短信验证码须在四十八小时内完成核验，逾期订单退回。"},
+			Says: Text{"The code must be entered within forty-eight hours, or the order goes back.", "须在四十八小时内填写短信验证码完成核验，逾期订单退回。"},
 			Sources: []Source{
 				{ID: "aliyun/备案短信核验+短信核验", Publisher: "Alibaba Cloud (阿里云)", Title: "备案短信核验 / 短信核验", Section: "验证码有效时长", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案流程（PC端）/短信核验.md", Seen: Period{20180609, 20180907}},
 				{ID: "aliyun/变更备案", Publisher: "Alibaba Cloud (阿里云)", Title: "变更备案", Section: "短信验证（非必须）", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/管理查看ICP备案信息/变更备案.md", Seen: Period{20180609, 20181015}},
@@ -8913,7 +8913,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 				{ID: "tencent/sms-pilot-notice-copy@48h", Publisher: "huyunkeji.com (a copy whose origin is not proven)", Title: "Third-party copy of the SMS pilot notice (48 h wording)", Section: "whole text", URL: "https://huyunkeji.com/show-231.html", Note: "Undated copy of a notice that names all 22 provinces of the pilot: forty-eight hours.", Dissent: true},
 			}},
 		{ID: "CN/sms-validity/3", Topic: 41, Authority: 4, Effect: 3, Period: Period{20181015, 0}, Limit: Limit{Min: 0, N: 24, Unit: 5},
-			Says: Text{"The code must be entered within twenty-four hours, or the order goes back to the provider and is sent again.", "短信验证码须在二十四小时内完成核验，逾期订单退回接入商，须重新提交。"},
+			Says: Text{"The code must be entered within twenty-four hours, or the order goes back to the provider and is sent again.", "须在二十四小时内填写短信验证码完成核验，逾期订单退回接入商，须重新提交。"},
 			Sources: []Source{
 				{ID: "aliyun/备案短信核验+短信核验", Publisher: "Alibaba Cloud (阿里云)", Title: "备案短信核验 / 短信核验", Section: "验证码有效时长", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案流程（PC端）/短信核验.md", Note: "An unchanged order goes straight to the check again; one that has to be edited passes the first review again.", Seen: Period{20180907, 20190921}},
 				{ID: "tencent/ICP备案短信核验说明@copy", Publisher: "Tencent Cloud (腾讯云)", Title: "ICP备案短信核验说明 (third-party copy of the Tencent page)", Section: "相关说明", URL: "http://www.icpbeian.net/beianjiqiao/20181106/4679.html", Note: "Copy of the provider's page.", Seen: Period{20181107, 20181108}},
@@ -8925,7 +8925,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 				{ID: "tencent/sms-pilot-notice-copy@48h", Publisher: "huyunkeji.com (a copy whose origin is not proven)", Title: "Third-party copy of the SMS pilot notice (48 h wording)", Section: "whole text", URL: "https://huyunkeji.com/show-231.html", Note: "Undated copy of the same notice with forty-eight hours.", Dissent: true},
 			}},
 		{ID: "CN/timeline/1", Topic: 58, Authority: 1, Effect: 3, Period: Period{20050320, 0}, Stated: true, When: When{From: 0, To: 0, Class: 0, Orders: 30, Natures: 0}, Limit: Limit{Min: 0, N: 30, Unit: 1},
-			Says: Text{"A change of filed data is completed with the original filing body thirty days in advance; not changing in time is fined under article 26.", "变更备案信息须提前三十日向原备案机关办理；未按时变更的，依第二十六条处罚。"},
+			Says: Text{"A change of filed data is completed with the original filing body thirty days in advance; not changing in time is fined under article 26 of Order 33.", "变更备案信息须提前三十日向原备案机关办理；未按时变更的，依《非经营性互联网信息服务备案管理办法》第二十六条处罚。"},
 			Sources: []Source{
 				{ID: "mii/order-33", Publisher: "Ministry of Information Industry (信息产业部)", Title: "非经营性互联网信息服务备案管理办法 (Order 33, 2005)", Section: "第十四条", URL: "github:UCloudDoc-Team/beian1:regulations/regulations1.md", Note: "In force since 2005-03-20.", Published: 20050208, Seen: Period{20200114, 20260228}},
 				{ID: "mii/order-33", Publisher: "Ministry of Information Industry (信息产业部)", Title: "非经营性互联网信息服务备案管理办法 (Order 33, 2005)", Section: "第二十六条", URL: "github:UCloudDoc-Team/beian1:regulations/regulations1.md", Note: "Order to correct and a fine of ten thousand yuan.", Published: 20050208, Seen: Period{20200114, 20260228}},
@@ -9182,7 +9182,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 				{ID: "seed/web-article", Publisher: "Unnamed web author (佚名)", Title: "Undated web article on changing a filing at Alibaba Cloud (founding document, text kept with the evidence)", Section: "等待审核", Note: "Undated: one to two."},
 			}},
 		{ID: "alibaba-cloud/mixed-order/1", Topic: 37, Authority: 5, Provider: 1, Effect: 2, Period: Period{20180829, 0}, Remedy: 1,
-			Says: Text{"Sponsor data and website data are changed one after the other, not in one order.", "变更主体与变更网站信息不可同时进行，须先变更其一。"},
+			Says: Text{"Sponsor data and website data are changed one after the other, not in one order.", "变更主体与变更网站信息不可在同一订单中进行，须先后分别办理。"},
 			Sources: []Source{
 				{ID: "aliyun/变更备案", Publisher: "Alibaba Cloud (阿里云)", Title: "变更备案", Section: "操作步骤 1", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/管理查看ICP备案信息/变更备案.md", Seen: Period{20180829, 20190921}},
 				{ID: "seed/aliyun-change-2019", Publisher: "Alibaba Cloud (阿里云)", Title: "变更备案 (founding document: the page as of June 2019, text kept with the evidence)", Section: "操作步骤 1"},
@@ -9210,7 +9210,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 				{ID: "aliyun/上传资料及真实性核验", Publisher: "Alibaba Cloud (阿里云)", Title: "上传资料及真实性核验", Section: "操作步骤 4", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案流程（PC端）/上传资料及真实性核验.md", Note: "Same provider, same days: originals are photographed on the spot with the App, and a picture of a stored picture is rejected.", Seen: Period{20190809, 20190921}, Dissent: true},
 			}},
 		{ID: "alibaba-cloud/service-content/1", Topic: 26, Authority: 5, Provider: 1, Effect: 3, Period: Period{20180609, 0}, When: When{From: 0, To: 0, Class: 2, Orders: 0, Natures: 0}, Values: []string{"other"}, Presumed: true,
-			Says: Text{"The content of an individual's site is entered as other.", "个人网站的服务内容选择其他。"}, Caveat: Text{"The page says what to choose, not that another choice is refused; Chongqing had a choice of its own until 2019-05-06.", "页面只说明应如何选择，未说明选择其他内容会被驳回；2019年5月6日之前，重庆另有规定。"},
+			Says: Text{"The content of an individual's site is entered as other.", "个人网站的服务内容选“其他”一项。"}, Caveat: Text{"The page says what to choose, not that another choice is refused; Chongqing had a choice of its own until 2019-05-06.", "页面只说明应选哪一项，未说明选择别的项会被驳回；2019年5月6日之前，重庆另有规定。"},
 			Sources: []Source{
 				{ID: "aliyun/填写主体信息和网站信息", Publisher: "Alibaba Cloud (阿里云)", Title: "填写主体信息和网站信息", Section: "填写网站信息 / 网站内容", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案流程（PC端）/填写主体信息和网站信息.md", Note: "Except Chongqing until 2019-05-06. The page says what to choose; it does not say that another choice is refused.", Seen: Period{20180609, 20190921}},
 			}},
@@ -9749,5 +9749,5 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{{7432, 7432, false, false}, {7432, 7433, false, false}, {7433, 7434, false, false}, {7434, 7447, true, false}, {7447, 7450, true, false}, {7450, 7454, true, false}, {7454, 7455, false, false}, {7455, 7459, false, false}, {7459, 7459, false, false}, {7459, 7460, false, false}, {7460, 7465, false, false}, {7465, 7468, false, false}, {7468, 7473, false, false}, {7473, 7474, false, false}, {7474, 7475, false, false}, {7475, 7478, false, false}, {7478, 7481, false, false}, {7481, 7486, true, false}, {7486, 7490, false, false}, {7490, 7493, true, false}, {7493, 7503, true, false}, {7503, 7505, true, false}, {7505, 7508, true, false}, {7508, 7512, true, false}, {7512, 7514, true, false}, {7514, 7517, false, false}, {7517, 7520, false, false}, {7520, 7525, false, false}, {7525, 7527, true, false}, {7527, 7528, false, false}, {7528, 7529, false, false}, {7529, 7532, false, false}, {7532, 7546, true, false}, {7546, 7547, false, false}, {7547, 7551, false, false}, {7551, 7558, true, false}, {7558, 7564, true, false}, {7564, 7567, false, false}, {7567, 7569, false, false}, {7569, 7570, false, false}, {7570, 7594, false, false}, {7594, 7597, true, false}, {7597, 7600, true, false}, {7600, 7602, false, false}, {7602, 7605, false, false}, {7605, 7609, false, false}, {7609, 7615, false, false}, {7615, 7619, true, false}, {7619, 7629, true, false}, {7629, 7629, false, false}, {7629, 7635, false, false}, {7635, 7638, false, false}, {7638, 7640, true, false}, {7640, 7642, true, false}, {7642, 7643, false, false}, {7643, 7646, true, false}, {7646, 7647, true, false}, {7647, 7654, true, false}, {7654, 7658, true, false}, {7658, 7664, true, false}, {7664, 7673, false, false}, {7673, 7673, false, false}},
 	},
 	first:  [filing.Xinjiang + 1]filing.Date{20180101, 20170605, 20170605, 20170605, 20170605, 20170605, 20170605, 20170605, 20170605, 20170605, 20170605, 20170605, 20170605, 20170605, 20170605, 20170605, 20170605, 20170605, 20170605, 20170605, 20170605, 20170605, 20170605, 20170605, 20170605, 20170605, 20180609, 20170605, 20170605, 20170605, 20170605, 20170605},
-	digest: [32]byte{0xe1, 0x3f, 0xc8, 0x84, 0xf9, 0xe6, 0x54, 0xb1, 0x82, 0xdb, 0xda, 0xb1, 0x20, 0xe8, 0x33, 0x40, 0x98, 0xaf, 0xad, 0x99, 0x10, 0x9e, 0x3b, 0x6f, 0x67, 0x32, 0x19, 0x1c, 0x36, 0x2a, 0x2, 0x45},
+	digest: [32]byte{0x30, 0xa8, 0x7d, 0x5, 0xa3, 0xc0, 0x31, 0x34, 0x36, 0x26, 0x7c, 0xa9, 0x72, 0xb7, 0x53, 0xe7, 0x9d, 0xb, 0x47, 0xb2, 0x39, 0x5, 0x1f, 0x7, 0x3c, 0x1, 0x43, 0x83, 0x42, 0xd1, 0x49, 0xba},
 }
