@@ -100,7 +100,7 @@ type Material uint8
 // The materials.
 const (
 	BusinessLicence              Material = iota + 1 // 营业执照
-	IDCard                                           // 个人证件正反面
+	IDCard                                           // 身份证件正反面
 	IDPhotoInHand                                    // 手持证件照片
 	SponsorCertificate                               // 主办单位有效证件
 	ChangeProof                                      // 变更证明（工商更名函等）

@@ -45,7 +45,7 @@ const (
 	TopicTransferIn                           // 新增接入（转接入）
 	TopicServerRegion                         // 服务器放置地
 	TopicServerIP                             // 服务器 IP 地址
-	TopicMigration                            // 备案迁移
+	TopicMigration                            // 迁移备案
 	TopicOrderKind                            // 变更订单类型
 	TopicMixedOrder                           // 主体与网站同时变更
 	TopicOrderInProgress                      // 同时进行的订单

@@ -47,7 +47,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-AH/domain-holder/1", Topic: 20, Provinces: 4096, Authority: 4, Effect: 3, Period: Period{20170605, 20180609}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 0, Any: 12884901888}, Remedy: 12, Presumed: true,
 			Says: Text{"The domain of a unit must be held by the sponsor or its legal representative.", "单位备案的域名所有者须为该单位、法定代表人之一。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Dated by its file name; a later undated version keeps the rule.", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Dated by its file name; a later undated version keeps the rule.", Seen: Period{20170605, 20170606}},
 			}},
 		{ID: "CN-AH/domain-holder/2", Topic: 20, Provinces: 4096, Authority: 4, Effect: 3, Period: Period{20180609, 20190219}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 4294967296, Any: 0}, Remedy: 12, Presumed: true,
 			Says: Text{"The domain of a unit must be held by the unit itself.", "单位备案的域名所有者须为该单位。"},
@@ -68,7 +68,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 			Says: Text{"Each domain must remain registered for more than three months.", "域名剩余有效期须超过三个月。"},
 			Sources: []Source{
 				{ID: "aliyun/rules/CN-AH", Publisher: "Alibaba Cloud (阿里云)", Title: "安徽备案规则", Section: "重要规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华东各省管局规则/安徽备案规则.md", Seen: Period{20190219, 20190921}},
-				{ID: "tencent/page/CN-AH", Publisher: "Tencent Cloud (腾讯云)", Title: "安徽省管局要求", Section: "both tabs > 网站相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华东各省管局要求/安徽省管局要求.md@d3973542854f25e6c81b4d98a676f3add9218d77", Seen: Period{20210121, 20230701}, Inferred: true},
+				{ID: "tencent/page/CN-AH", Publisher: "Tencent Cloud (腾讯云)", Title: "安徽省管局要求", Section: "两个页签 > 网站相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华东各省管局要求/安徽省管局要求.md@d3973542854f25e6c81b4d98a676f3add9218d77", Seen: Period{20210121, 20230701}, Inferred: true},
 			}},
 		{ID: "CN-AH/id-validity/1", Topic: 16, Provinces: 4096, Authority: 4, Effect: 3, Period: Period{20190219, 0}, Limit: Limit{Min: 0, N: 3, Unit: 3}, Persons: 6, Remedy: 12, Presumed: true,
 			Says: Text{"The identity card of a responsible person must remain valid for more than three months.", "负责人身份证剩余有效期须超过三个月。"},
@@ -253,7 +253,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-BJ/age/1", Topic: 14, Provinces: 2, Authority: 4, Effect: 3, Period: Period{20210121, 0}, Limit: Limit{Min: 0, N: 18, Unit: 4}, Persons: 6, Presumed: true,
 			Says: Text{"A responsible person is at least 18 years old.", "负责人须年满十八周岁。"},
 			Sources: []Source{
-				{ID: "tencent/page/CN-BJ", Publisher: "Tencent Cloud (腾讯云)", Title: "北京管局要求", Section: "both tabs > 主体相关 / 证件相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华北各省管局要求/北京管局要求.md@e5166dbaa761ad70983e3e0aff242552f8165c83", Seen: Period{20210121, 20230701}, Inferred: true},
+				{ID: "tencent/page/CN-BJ", Publisher: "Tencent Cloud (腾讯云)", Title: "北京管局要求", Section: "两个页签 > 主体相关 / 证件相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华北各省管局要求/北京管局要求.md@e5166dbaa761ad70983e3e0aff242552f8165c83", Seen: Period{20210121, 20230701}, Inferred: true},
 			}},
 		{ID: "CN-BJ/cancellation/1", Topic: 59, Provinces: 2, Authority: 4, Effect: 1, Period: Period{20251231, 0}, When: When{From: 0, To: 0, Class: 0, Orders: 64, Natures: 0},
 			Says: Text{"An empty-shell sponsor may add a service without being cancelled first.", "空壳主体可直接新增互联网信息服务，无需先注销主体。"},
@@ -302,7 +302,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-BJ/domain-add/1", Topic: 17, Provinces: 2, Authority: 4, Effect: 1, Period: Period{20181001, 20190422},
 			Says: Text{"A domain that is to carry the name of an already filed site is added to that site by a change order.", "新域名拟使用已备案网站名称的，通过变更备案加入该网站。"}, Caveat: Text{"Concerns only a domain whose site is to bear the name of a filed one; the domain must pass the bureau's domain check as everywhere.", "仅涉及网站拟使用已备案网站名称的域名；域名照例仍须通过管局的域名核查。"},
 			Sources: []Source{
-				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "个人 and 企事业单位 > site name item", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Note: "Said in passing, in the item on site names; the text stayed on the undated page after the national rule of 2019-04-22.", Seen: Period{20181001, 20210101}, Inferred: true},
+				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "个人、企事业单位 > 网站名称条目", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Note: "Said in passing, in the item on site names; the text stayed on the undated page after the national rule of 2019-04-22.", Seen: Period{20181001, 20210101}, Inferred: true},
 			}},
 		{ID: "CN-BJ/domain-count/1", Topic: 24, Provinces: 2, Authority: 4, Effect: 1, Period: Period{20180609, 20190422}, Presumed: true,
 			Says: Text{"Several domains may stand in one site if they point to the same site and the remark says so; others are entered as sites of their own.", "多个域名指向同一网站的，可在该网站下填写并备注；指向不同网站或前缀明显不同的，须分别填写网站。"}, Caveat: Text{"Whether domains point to one site, and what the remark says, cannot be decided here.", "多个域名是否指向同一网站、备注如何填写，在此无法判定。"},
@@ -312,7 +312,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-BJ/domain-holder/1", Topic: 20, Provinces: 2, Authority: 4, Effect: 3, Period: Period{20170605, 20210121}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 4294967296, Any: 0}, Presumed: true,
 			Says: Text{"A unit's domain is held by the unit itself.", "单位备案的域名所有者须为该单位。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Seen: Period{20170605, 20170606}},
 				{ID: "aliyun/rules/CN-BJ", Publisher: "Alibaba Cloud (阿里云)", Title: "北京备案规则", Section: "重要规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华北各省管局规则/北京备案规则.md", Seen: Period{20180609, 20190921}},
 			}},
 		{ID: "CN-BJ/domain-holder/2", Topic: 20, Provinces: 2, Authority: 4, Effect: 3, Period: Period{20210121, 0}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 0, Any: 12884901888}, Presumed: true,
@@ -333,7 +333,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-BJ/domain-suffix/2", Topic: 23, Provinces: 2, Authority: 4, Effect: 3, Period: Period{20210121, 0}, Presumed: true,
 			Says: Text{"Only suffixes on the list for Beijing can be filed; .org only where the domain was filed before 2018 and takes another access.", "仅可备案北京名单内的域名后缀；.org 仅限2018年以前已备案的域名办理接入。"}, Caveat: Text{"The list itself is not at hand; an undated page of the same publisher names .hk, .tw, .asia, .jp, .io, .me, .win and .org among the refused ones.", "未取得该名单；同一发布者另有一页未注明日期，其中将 .hk、.tw、.asia、.jp、.io、.me、.win、.org 列为不予受理的后缀。"},
 			Sources: []Source{
-				{ID: "tencent/page/CN-BJ", Publisher: "Tencent Cloud (腾讯云)", Title: "北京管局要求", Section: "both tabs > 网站相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华北各省管局要求/北京管局要求.md@e5166dbaa761ad70983e3e0aff242552f8165c83", Seen: Period{20210121, 20230701}, Inferred: true},
+				{ID: "tencent/page/CN-BJ", Publisher: "Tencent Cloud (腾讯云)", Title: "北京管局要求", Section: "两个页签 > 网站相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华北各省管局要求/北京管局要求.md@e5166dbaa761ad70983e3e0aff242552f8165c83", Seen: Period{20210121, 20230701}, Inferred: true},
 				{ID: "tencent/省管局要求相关@later", Publisher: "Tencent Cloud (腾讯云)", Title: "省管局要求相关 (later version)", Section: "北京用户可以备案什么域名", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/常见问题/省管局要求相关.md@78672ef6f24bd29e4ba44f03f3688f412ceb6944", Note: "Undated; names 2019-01-01 as the first day, and .hk .tw .asia .jp .io .me .win .org among what is refused; leaves names that begin with 中国 or 国家 to state bodies."},
 			}},
 		{ID: "CN-BJ/domain-validity/1", Topic: 22, Provinces: 2, Authority: 4, Effect: 3, Period: Period{20190219, 0}, Limit: Limit{Min: 0, N: 3, Unit: 3}, Presumed: true,
@@ -383,7 +383,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-BJ/phone/1", Topic: 12, Provinces: 2, Authority: 4, Effect: 3, Period: Period{20170605, 20240401}, Needs: Needs{All: 4398046511104, Any: 0}, Persons: 6, Presumed: true,
 			Says: Text{"The mobile numbers of the responsible persons are numbers of the province.", "负责人手机号码须为本省号码。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人 and 企事业单位 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人、企事业单位 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Seen: Period{20170605, 20170606}},
 				{ID: "ucloud/rules/CN-BJ", Publisher: "UCloud (优刻得)", Title: "北京管局规则", Section: "单位 / 个人", URL: "github:UCloudDoc-Team/beian1:rule/rule1/beijing.md", Note: "Line taken off the page on 2024-04-01.", Seen: Period{20190719, 20240401}},
 			}},
 		{ID: "CN-BJ/phone/2", Topic: 12, Provinces: 2, Authority: 4, Effect: 3, Period: Period{20210121, 0}, When: When{From: 0, To: 0, Class: 2, Orders: 0, Natures: 0}, Presumed: true,
@@ -399,7 +399,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-BJ/photo/1", Topic: 50, Provinces: 2, Authority: 4, Effect: 3, Period: Period{20181001, 20240401}, Presumed: true,
 			Says: Text{"A photo taken for the filing must show clothing that fits the season.", "备案拍照的衣着须与当季相符。"}, Caveat: Text{"Says what the photo must be like where one is taken, not that every change needs one.", "仅说明需要拍照时照片应是什么样，并未说明每次变更都须拍照。"},
 			Sources: []Source{
-				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "个人 and 企事业单位 > 幕布照片 item", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Seen: Period{20181001, 20210101}, Inferred: true},
+				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "个人、企事业单位 > 幕布照片条目", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Seen: Period{20181001, 20210101}, Inferred: true},
 				{ID: "ucloud/rules/CN-BJ", Publisher: "UCloud (优刻得)", Title: "北京管局规则", Section: "单位 / 个人", URL: "github:UCloudDoc-Team/beian1:rule/rule1/beijing.md", Note: "Line taken off the page on 2024-04-01.", Seen: Period{20190719, 20240401}},
 				{ID: "ucloud/变更备案", Publisher: "UCloud (优刻得)", Title: "变更备案", Section: "可变更内容", URL: "github:UCloudDoc-Team/beian1:guidance/guidance7.md", Note: "The provider's national page takes the photo off the material of a change on 2020-11-27.", Seen: Period{20201127, 20260228}, Dissent: true},
 			}},
@@ -534,7 +534,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-BJ/verification-sheet/2", Topic: 48, Provinces: 2, Authority: 4, Effect: 3, Period: Period{20181001, 20201127}, Materials: 1024, Presumed: true,
 			Says: Text{"Each domain on the verification sheet carries the name of its registrar.", "核验单上每个域名后须注明域名注册商。"},
 			Sources: []Source{
-				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "个人 and 企事业单位 > 核验单 item", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Seen: Period{20181001, 20210101}, Inferred: true},
+				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "个人、企事业单位 > 核验单条目", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Seen: Period{20181001, 20210101}, Inferred: true},
 				{ID: "aliyun/核验单", Publisher: "Alibaba Cloud (阿里云)", Title: "核验单", Section: "填写要求", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/资料下载/核验单.md", Seen: Period{20190506, 20190730}},
 				{ID: "tencent/常见备案申请驳回", Publisher: "Tencent Cloud (腾讯云)", Title: "常见备案申请驳回 (backdrop and sheet era)", Section: "管局特殊要求", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/常见问题/备案流程/备案审核/备案驳回/常见备案申请驳回.md@37a53e9c0c75ad6fe56988fc5f31391d1de61b1d", Note: "Undated; after 2018-01-01."},
 				{ID: "aliyun/核验单", Publisher: "Alibaba Cloud (阿里云)", Title: "核验单", Section: "全文", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/资料下载/核验单.md", Note: "The provider's national page says that the sheet is no longer used since July 2019.", Seen: Period{20190730, 20190921}, Dissent: true},
@@ -542,7 +542,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-BJ/verification-sheet/3", Topic: 48, Provinces: 2, Authority: 4, Effect: 3, Period: Period{20201127, 20210101}, Materials: 1024, Disputed: true, Presumed: true,
 			Says: Text{"Each domain on the verification sheet carries the name of its registrar.", "核验单上每个域名后须注明域名注册商。"},
 			Sources: []Source{
-				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "个人 and 企事业单位 > 核验单 item", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Seen: Period{20181001, 20210101}, Inferred: true},
+				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "个人、企事业单位 > 核验单条目", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Seen: Period{20181001, 20210101}, Inferred: true},
 				{ID: "ucloud/变更备案", Publisher: "UCloud (优刻得)", Title: "变更备案", Section: "可变更内容", URL: "github:UCloudDoc-Team/beian1:guidance/guidance7.md", Note: "Takes the sheet off the material of a change on 2020-11-27.", Seen: Period{20201127, 20260228}, Dissent: true},
 			}},
 		{ID: "CN-CQ/age/1", Topic: 14, Provinces: 4194304, Authority: 4, Effect: 3, Period: Period{20180609, 0}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Limit: Limit{Min: 0, N: 18, Unit: 4}, Persons: 6, Remedy: 12, Presumed: true,
@@ -575,7 +575,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-CQ/domain-count/1", Topic: 24, Provinces: 4194304, Authority: 4, Effect: 3, Period: Period{20170605, 0}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Limit: Limit{Min: 0, N: 1, Unit: 6}, Remedy: 6, Presumed: true,
 			Says: Text{"A unit's website in Chongqing carries one domain only; several domains of one site are filed as several sites.", "重庆单位每个网站只能备案一个域名，同一网站有多个域名的须分别备案。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Rule of the 2017 list for any submission; dated by its file name, and an undated later version keeps it.", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Rule of the 2017 list for any submission; dated by its file name, and an undated later version keeps it.", Seen: Period{20170605, 20170606}},
 				{ID: "aliyun/rules/CN-CQ", Publisher: "Alibaba Cloud (阿里云)", Title: "重庆备案规则", Section: "重要规则", URL: "github:alipannu12121/icp@4755ecf:intl.zh-CN/ICP备案前准备/学习管局规则/西南各省管局规则/重庆备案规则.md", Note: "Listed for filings in general.", Seen: Period{20180609, 20190921}},
 				{ID: "aliyun/限制说明", Publisher: "Alibaba Cloud (阿里云)", Title: "限制说明", Section: "域名", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/产品简介/限制说明.md", Note: "Names Chongqing.", Seen: Period{20180929, 20190419}},
 				{ID: "tencent/page/CN-CQ", Publisher: "Tencent Cloud (腾讯云)", Title: "重庆管局要求", Section: "企业备案 > 网站相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/西南各省管局要求/重庆管局要求.md@4e4812f7a02011f25ecf646dbf758d515354cd57", Note: "The page speaks of any submission.", Seen: Period{20210121, 20230701}, Inferred: true},
@@ -588,7 +588,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-CQ/domain-holder/1", Topic: 20, Provinces: 4194304, Authority: 4, Effect: 3, Period: Period{20170605, 20190618}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 0, Any: 12884901888}, Remedy: 12, Presumed: true,
 			Says: Text{"A unit's domain filed in Chongqing must be held by the sponsor or its legal representative.", "重庆单位备案域名的所有者须为主办者或其法定代表人。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Rule of the 2017 list for any submission; dated by its file name, and an undated later version keeps it.", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Rule of the 2017 list for any submission; dated by its file name, and an undated later version keeps it.", Seen: Period{20170605, 20170606}},
 				{ID: "aliyun/rules/CN-CQ", Publisher: "Alibaba Cloud (阿里云)", Title: "重庆备案规则", Section: "基本规则", URL: "github:alipannu12121/icp@4755ecf:intl.zh-CN/ICP备案前准备/学习管局规则/西南各省管局规则/重庆备案规则.md", Note: "Listed for filings in general.", Seen: Period{20180609, 20190618}},
 			}},
 		{ID: "CN-CQ/domain-holder/2", Topic: 20, Provinces: 4194304, Authority: 4, Effect: 3, Period: Period{20190618, 20210121}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 0, Any: 236223201280}, Remedy: 12, Presumed: true,
@@ -643,7 +643,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-CQ/phone/1", Topic: 12, Provinces: 4194304, Authority: 4, Effect: 3, Period: Period{20170605, 20240401}, Needs: Needs{All: 4398046511104, Any: 0}, Persons: 6, Remedy: 12, Presumed: true,
 			Says: Text{"Mobile numbers in a filing in Chongqing must be numbers of that municipality.", "重庆备案所填手机号码须为本市号码。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人 and 企事业单位 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Rule of the 2017 list for any submission; dated by its file name, and an undated later version keeps it.", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人、企事业单位 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Rule of the 2017 list for any submission; dated by its file name, and an undated later version keeps it.", Seen: Period{20170605, 20170606}},
 				{ID: "ucloud/rules/CN-CQ", Publisher: "UCloud (优刻得)", Title: "重庆管局规则", Section: "单位 / 个人", URL: "github:UCloudDoc-Team/beian1:rule/rule7/chongqing.md", Note: "The line left the page on 2024-04-01.", Seen: Period{20190719, 20240401}},
 			}},
 		{ID: "CN-CQ/phone/2", Topic: 12, Provinces: 4194304, Authority: 4, Effect: 3, Period: Period{20170901, 0}, Stated: true, Persons: 6, Remedy: 12, Presumed: true,
@@ -664,7 +664,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-CQ/photo/2", Topic: 50, Provinces: 4194304, Authority: 4, Effect: 3, Period: Period{20181001, 20210121}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Presumed: true,
 			Says: Text{"The backdrop photo of a unit in Chongqing may not be retouched, and shows the whole background and clothes that suit the season.", "重庆单位的幕布照片不得修图，背景须完整，着装须符合当季。"}, Caveat: Text{"Says how a filing photo has to look where one is taken; it does not by itself ask for one.", "仅说明需要拍摄备案照片时照片应是什么样，本身并不要求提交照片。"},
 			Sources: []Source{
-				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "企事业单位 > 幕布照片 item", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Note: "No such line is known of the separate province page that took its place (2021-01-21), which ends this row.", Seen: Period{20181001, 20210101}, Inferred: true},
+				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "企事业单位 > 幕布照片条目", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Note: "No such line is known of the separate province page that took its place (2021-01-21), which ends this row.", Seen: Period{20181001, 20210101}, Inferred: true},
 			}},
 		{ID: "CN-CQ/replacement/1", Topic: 3, Provinces: 4194304, Authority: 4, Effect: 1, Period: Period{20180609, 0}, When: When{From: 1, To: 1, Class: 0, Orders: 0, Natures: 0},
 			Says: Text{"A change may hand a unit's filing in Chongqing to another unit.", "重庆的单位备案可通过变更备案改为另一单位备案。"},
@@ -701,7 +701,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-CQ/residence/1", Topic: 15, Provinces: 4194304, Authority: 4, Effect: 3, Period: Period{20170605, 0}, When: When{From: 0, To: 0, Class: 2, Orders: 0, Natures: 0}, Needs: Needs{All: 35184372088832, Any: 0}, Persons: 2, Presumed: true,
 			Says: Text{"An individual who files in Chongqing must have an identity document from the municipality.", "重庆个人备案须为本市证件，不接受外地证件。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Rule of the 2017 list for any submission; dated by its file name, and an undated later version keeps it.", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Rule of the 2017 list for any submission; dated by its file name, and an undated later version keeps it.", Seen: Period{20170605, 20170606}},
 				{ID: "aliyun/rules/CN-CQ", Publisher: "Alibaba Cloud (阿里云)", Title: "重庆备案规则", Section: "重要规则", URL: "github:alipannu12121/icp@4755ecf:intl.zh-CN/ICP备案前准备/学习管局规则/西南各省管局规则/重庆备案规则.md", Note: "Listed for filings in general.", Seen: Period{20180609, 20190921}},
 				{ID: "ucloud/rules/CN-CQ", Publisher: "UCloud (优刻得)", Title: "重庆管局规则", Section: "个人 1", URL: "github:UCloudDoc-Team/beian1:rule/rule7/chongqing.md", Seen: Period{20191216, 20260228}},
 			}},
@@ -709,7 +709,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 			Says: Text{"The person who answers for a unit's filing in Chongqing must be its legal representative.", "重庆单位备案的主体负责人须为法定代表人。"},
 			Sources: []Source{
 				{ID: "aliyun/rules/CN-CQ", Publisher: "Alibaba Cloud (阿里云)", Title: "重庆备案规则", Section: "重要规则", URL: "github:alipannu12121/icp@4755ecf:intl.zh-CN/ICP备案前准备/学习管局规则/西南各省管局规则/重庆备案规则.md", Note: "Listed for filings in general.", Seen: Period{20180609, 20190921}},
-				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "企事业单位 > 主体负责人 item", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Note: "A filed person who is not the legal representative is changed at the original provider before a site or an access is added.", Seen: Period{20181001, 20210101}, Inferred: true},
+				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "企事业单位 > 主体负责人条目", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Note: "A filed person who is not the legal representative is changed at the original provider before a site or an access is added.", Seen: Period{20181001, 20210101}, Inferred: true},
 				{ID: "ucloud/rules/CN-CQ", Publisher: "UCloud (优刻得)", Title: "重庆管局规则", Section: "单位", URL: "github:UCloudDoc-Team/beian1:rule/rule7/chongqing.md", Seen: Period{20190719, 20260228}},
 				{ID: "aliyun/填写主体信息和网站信息FAQ", Publisher: "Alibaba Cloud (阿里云)", Title: "填写主体信息和网站信息FAQ", Section: "单位备案时主体负责人和网站负责人必须填写法人吗", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/常见问题/备案流程FAQ/填写主体信息和网站信息FAQ.md", Note: "Names Chongqing in the list of provinces that want the legal representative.", Seen: Period{20190813, 20190921}},
 				{ID: "tencent/主体信息", Publisher: "Tencent Cloud (腾讯云)", Title: "主体信息", Section: "主体负责人信息", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/常见问题/备案流程/主体信息/主体信息.md@8c9ad68616870eca5d2bb86c535d5346a897b7aa", Note: "Undated."},
@@ -785,7 +785,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-FJ/domain-holder/1", Topic: 20, Provinces: 8192, Authority: 4, Effect: 3, Period: Period{20170605, 20190219}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 4294967296, Any: 0}, Remedy: 12, Presumed: true,
 			Says: Text{"A unit's domains are held by the unit itself.", "单位备案的域名所有者须为该单位。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "List of 2017 for any submission; says nothing on changes.", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "List of 2017 for any submission; says nothing on changes.", Seen: Period{20170605, 20170606}},
 				{ID: "aliyun/rules/CN-FJ", Publisher: "Alibaba Cloud (阿里云)", Title: "福建备案规则", Section: "基本规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华东各省管局规则/福建备案规则.md", Note: "Listed for filings in general.", Seen: Period{20180609, 20190219}},
 			}},
 		{ID: "CN-FJ/domain-holder/2", Topic: 20, Provinces: 8192, Authority: 4, Effect: 3, Period: Period{20190219, 20210121}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 0, Any: 12884901888}, Remedy: 12, Presumed: true,
@@ -941,7 +941,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-FJ/residence/1", Topic: 15, Provinces: 8192, Authority: 4, Effect: 3, Period: Period{20170605, 0}, When: When{From: 0, To: 0, Class: 2, Orders: 0, Natures: 0}, Needs: Needs{All: 0, Any: 105553116266496}, Remedy: 11, Presumed: true,
 			Says: Text{"An individual whose identity card is from another province proves residence with a residence or temporary residence permit.", "证件地址不在本省的个人须提供居住证或暂住证。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "List of 2017 for any submission; says nothing on changes. Names the temporary permit.", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "List of 2017 for any submission; says nothing on changes. Names the temporary permit.", Seen: Period{20170605, 20170606}},
 				{ID: "aliyun/rules/CN-FJ", Publisher: "Alibaba Cloud (阿里云)", Title: "福建备案规则", Section: "重要规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华东各省管局规则/福建备案规则.md", Note: "Names the residence permit only.", Seen: Period{20180609, 20190921}},
 				{ID: "ucloud/rules/CN-FJ", Publisher: "UCloud (优刻得)", Title: "福建管局规则", Section: "个人 1", URL: "github:UCloudDoc-Team/beian1:rule/rule3/fujian.md", Seen: Period{20191216, 20260228}},
 				{ID: "tencent/page/CN-FJ", Publisher: "Tencent Cloud (腾讯云)", Title: "福建管局备案要求", Section: "个人备案 > 证件相关 / 主体相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华东各省管局要求/福建管局备案要求.md@b88154ca35d66e441145ea782541542bc28dcbb3", Note: "Takes resident identity cards only.", Seen: Period{20210121, 20230701}, Inferred: true},
@@ -1034,7 +1034,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 			Says: Text{"Every submission to Guangdong goes in with the commitment letter of the province, signed and dated by hand; a unit seals it, an individual adds a fingerprint.", "广东备案须提交手写签名并注明日期的备案承诺书，单位加盖公章，个人加按指印。"},
 			Sources: []Source{
 				{ID: "huawei/备案材料咨询", Publisher: "Huawei Cloud (华为云)", Title: "备案材料咨询", Section: "关键承诺书", URL: "github:huaweicloud/huaweicloud-skills:skills/cdi/assist/huawei-cloud-icp-process-guidance/kb/procedures/备案材料咨询.md", Note: "Signed by the legal representative of a unit or by the individual. An undated snapshot of the same help site gives 2021-06-21 as the starting day for all submissions to Guangdong.", Seen: Period{20251231, 20260711}},
-				{ID: "tencent/page/CN-GD", Publisher: "Tencent Cloud (腾讯云)", Title: "广东省管局要求", Section: "both tabs > 证件相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华南各省管局要求/广东省管局要求.md@1a421bcb6c093a659d20c16754844220b166dcc6", Note: "Signed by the sponsor's responsible person. The window of the page is inferred; the starting day is the one stated elsewhere.", Seen: Period{20210121, 20230701}, Inferred: true},
+				{ID: "tencent/page/CN-GD", Publisher: "Tencent Cloud (腾讯云)", Title: "广东省管局要求", Section: "两个页签 > 证件相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华南各省管局要求/广东省管局要求.md@1a421bcb6c093a659d20c16754844220b166dcc6", Note: "Signed by the sponsor's responsible person. The window of the page is inferred; the starting day is the one stated elsewhere.", Seen: Period{20210121, 20230701}, Inferred: true},
 				{ID: "ucloud/备案流程详细指导", Publisher: "UCloud (优刻得)", Title: "备案流程详细指导", Section: "三、备案资料准备", URL: "github:UCloudDoc-Team/beian1:guidance/guidance1.md", Note: "Names Guangdong, for individuals and units; its form for Guangdong was replaced on 2026-01-19.", Seen: Period{20251230, 20260228}},
 			}},
 		{ID: "CN-GD/commitment-letter/2", Topic: 52, Provinces: 524288, Authority: 4, Effect: 3, Period: Period{20180609, 0}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Materials: 256, Persons: 8, Remedy: 11, Presumed: true,
@@ -1066,7 +1066,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-GD/domain-holder/1", Topic: 20, Provinces: 524288, Authority: 4, Effect: 3, Period: Period{20170605, 20251231}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 4294967296, Any: 0}, Remedy: 12, Presumed: true,
 			Says: Text{"A unit's domain filed in Guangdong must be held by the sponsor.", "广东单位备案域名的所有者须为主办者。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Rule of the 2017 list for any submission; dated by its file name, and an undated later version keeps it.", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Rule of the 2017 list for any submission; dated by its file name, and an undated later version keeps it.", Seen: Period{20170605, 20170606}},
 				{ID: "aliyun/rules/CN-GD", Publisher: "Alibaba Cloud (阿里云)", Title: "广东备案规则", Section: "重要规则", URL: "github:alipannu12121/icp@4755ecf:intl.zh-CN/ICP备案前准备/学习管局规则/华南各省管局规则/广东备案规则.md", Note: "Listed for filings in general.", Seen: Period{20180609, 20190921}},
 			}},
 		{ID: "CN-GD/domain-holder/2", Topic: 20, Provinces: 524288, Authority: 4, Effect: 3, Period: Period{20251231, 0}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 0, Any: 12884901888}, Remedy: 12, Presumed: true,
@@ -1116,7 +1116,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-GD/phone/1", Topic: 12, Provinces: 524288, Authority: 4, Effect: 3, Period: Period{20210121, 0}, When: When{From: 0, To: 0, Class: 0, Orders: 10, Natures: 0}, Persons: 6, Remedy: 12,
 			Says: Text{"When a website in Guangdong is changed, at least two different numbers stand in the four telephone fields; a website person other than the sponsor's gives two numbers that differ from the sponsor's, and one who is the same person gives two different numbers.", "广东变更网站时四个联系方式中至少有两个不同号码：网站负责人与主体负责人不同的，须填两个与主体不同的号码；为同一人的，须填两个不同号码。"}, Caveat: Text{"No circumstance of the vocabulary compares the telephone fields with each other.", "规则库没有可用于比较各电话栏的条件。"},
 			Sources: []Source{
-				{ID: "tencent/page/CN-GD", Publisher: "Tencent Cloud (腾讯云)", Title: "广东省管局要求", Section: "both tabs > 联系方式相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华南各省管局要求/广东省管局要求.md@1a421bcb6c093a659d20c16754844220b166dcc6", Note: "The line on changing a website stands on the tab for units.", Seen: Period{20210121, 20230701}, Inferred: true},
+				{ID: "tencent/page/CN-GD", Publisher: "Tencent Cloud (腾讯云)", Title: "广东省管局要求", Section: "两个页签 > 联系方式相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华南各省管局要求/广东省管局要求.md@1a421bcb6c093a659d20c16754844220b166dcc6", Note: "The line on changing a website stands on the tab for units.", Seen: Period{20210121, 20230701}, Inferred: true},
 			}},
 		{ID: "CN-GD/photo/1", Topic: 50, Provinces: 524288, Authority: 4, Effect: 3, Period: Period{20190719, 20240401}, Presumed: true,
 			Says: Text{"The filing photo fits the season.", "备案照片须与季节相符。"}, Caveat: Text{"Says how a filing photo has to look where one is taken; it does not by itself ask for one.", "仅说明需要拍摄备案照片时照片应是什么样，本身并不要求提交照片。"},
@@ -1279,8 +1279,8 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-GD/verification-sheet/3", Topic: 48, Provinces: 524288, Authority: 4, Effect: 3, Period: Period{20170605, 0}, When: When{From: 0, To: 0, Class: 2, Orders: 0, Natures: 0}, Materials: 1024, Presumed: true,
 			Says: Text{"An individual in Guangdong writes by hand on the verification sheet the declaration that includes updating the filing promptly when something changes.", "广东个人须在核验单上手写声明，其中包括信息变更时及时更新备案。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Dated by its file name; a later undated version keeps the rule.", Seen: Period{20170605, 20170606}},
-				{ID: "tencent/各省管局要求(旧)@old", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求（旧） (predecessor of the 2017 list)", Section: "个人 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求（旧）.md@29f37eaabde150f02169b6ed5529efe4536848fe", Note: "Undated predecessor of the 2017 list."},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Dated by its file name; a later undated version keeps the rule.", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/各省管局要求(旧)@old", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求（旧） (predecessor of the 2017 list)", Section: "个人 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求（旧）.md@29f37eaabde150f02169b6ed5529efe4536848fe", Note: "Undated predecessor of the 2017 list."},
 				{ID: "aliyun/上传资料", Publisher: "Alibaba Cloud (阿里云)", Title: "上传资料", Section: "核验单填写要求", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案流程（PC端）/上传资料.md", Seen: Period{20180609, 20190730}},
 				{ID: "ucloud/rules/CN-GD", Publisher: "UCloud (优刻得)", Title: "广东管局规则", Section: "个人 7", URL: "github:UCloudDoc-Team/beian1:rule/rule4/guangdong.md", Note: "Individuals use Guangdong's own sheet; the line moved within the page on 2019-07-19.", Seen: Period{20190709, 20260228}},
 			}},
@@ -1340,7 +1340,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-GS/domain-holder/1", Topic: 20, Provinces: 268435456, Authority: 4, Effect: 3, Period: Period{20170605, 20180609}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 0, Any: 12884901888}, Remedy: 12, Presumed: true,
 			Says: Text{"The domains in the filing of a unit in Gansu must be held by the sponsor or by the legal representative.", "甘肃单位备案的域名所有者须为主办者或法定代表人。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Dated by the name of the file; a later undated version keeps the rule.", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Dated by the name of the file; a later undated version keeps the rule.", Seen: Period{20170605, 20170606}},
 			}},
 		{ID: "CN-GS/domain-holder/2", Topic: 20, Provinces: 268435456, Authority: 4, Effect: 3, Period: Period{20180609, 20210121}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 4294967296, Any: 0}, Remedy: 12, Presumed: true,
 			Says: Text{"The domains in the filing of a unit in Gansu must be held by the sponsor.", "甘肃单位备案的域名所有者须为主办者。"},
@@ -1372,7 +1372,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-GS/phone/1", Topic: 12, Provinces: 268435456, Authority: 4, Effect: 3, Period: Period{20170605, 20240401}, Needs: Needs{All: 4398046511104, Any: 0}, Persons: 6, Remedy: 12, Presumed: true,
 			Says: Text{"The mobile numbers of the responsible persons in a filing of Gansu must be local numbers.", "甘肃备案负责人的手机号码须为本地号码。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人 / 企事业单位 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Dated by the name of the file; a later undated version keeps the rule.", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人 / 企事业单位 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Dated by the name of the file; a later undated version keeps the rule.", Seen: Period{20170605, 20170606}},
 				{ID: "aliyun/rules/CN-GS", Publisher: "Alibaba Cloud (阿里云)", Title: "甘肃备案规则", Section: "重要规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/西北各省管局规则/甘肃备案规则.md", Seen: Period{20180609, 20190921}},
 				{ID: "ucloud/rules/CN-GS", Publisher: "UCloud (优刻得)", Title: "甘肃管局规则", Section: "单位 / 个人", URL: "github:UCloudDoc-Team/beian1:rule/rule6/gansu.md", Note: "Taken off the page on 2024-04-01, and nothing that was seen later speaks of it.", Seen: Period{20190719, 20240401}},
 				{ID: "tencent/page/CN-GS", Publisher: "Tencent Cloud (腾讯云)", Title: "甘肃省管局要求", Section: "个人备案 > 主体相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/西北各省管局要求/甘肃省管局要求.md@1b16bbcb03eba76f2693c0839f8dfa5dac022186", Note: "On the tab for individuals only.", Seen: Period{20210121, 20230701}, Inferred: true},
@@ -1425,7 +1425,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-GS/residence/1", Topic: 15, Provinces: 268435456, Authority: 4, Effect: 3, Period: Period{20170605, 0}, When: When{From: 0, To: 0, Class: 2, Orders: 0, Natures: 0}, Needs: Needs{All: 35184372088832, Any: 0}, Presumed: true,
 			Says: Text{"An individual files in Gansu only with an identity card of that place.", "甘肃个人备案仅限本地身份证。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Dated by the name of the file; a later undated version keeps the rule.", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Dated by the name of the file; a later undated version keeps the rule.", Seen: Period{20170605, 20170606}},
 				{ID: "aliyun/rules/CN-GS", Publisher: "Alibaba Cloud (阿里云)", Title: "甘肃备案规则", Section: "重要规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/西北各省管局规则/甘肃备案规则.md", Seen: Period{20180609, 20190921}},
 				{ID: "ucloud/rules/CN-GS", Publisher: "UCloud (优刻得)", Title: "甘肃管局规则", Section: "个人 1", URL: "github:UCloudDoc-Team/beian1:rule/rule6/gansu.md", Seen: Period{20191216, 20260228}},
 				{ID: "tencent/page/CN-GS", Publisher: "Tencent Cloud (腾讯云)", Title: "甘肃省管局要求", Section: "个人备案 > 证件相关 / 主体相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/西北各省管局要求/甘肃省管局要求.md@1b16bbcb03eba76f2693c0839f8dfa5dac022186", Seen: Period{20210121, 20230701}, Inferred: true},
@@ -1515,7 +1515,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-GX/age/1", Topic: 14, Provinces: 1048576, Authority: 4, Effect: 3, Period: Period{20210121, 0}, Limit: Limit{Min: 0, N: 18, Unit: 4}, Persons: 6, Remedy: 12, Presumed: true,
 			Says: Text{"Whoever answers for a filing in Guangxi must be eighteen.", "广西备案负责人须年满十八周岁。"},
 			Sources: []Source{
-				{ID: "tencent/page/CN-GX", Publisher: "Tencent Cloud (腾讯云)", Title: "广西管局备案要求", Section: "both tabs > 主体相关 / 证件相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华南各省管局要求/广西管局备案要求.md@32cdec975b9ce7af6cb31aa93caa68fe7420cbe3", Note: "The page speaks of any submission.", Seen: Period{20210121, 20230701}, Inferred: true},
+				{ID: "tencent/page/CN-GX", Publisher: "Tencent Cloud (腾讯云)", Title: "广西管局备案要求", Section: "两个页签 > 主体相关 / 证件相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华南各省管局要求/广西管局备案要求.md@32cdec975b9ce7af6cb31aa93caa68fe7420cbe3", Note: "The page speaks of any submission.", Seen: Period{20210121, 20230701}, Inferred: true},
 			}},
 		{ID: "CN-GX/cancellation/1", Topic: 59, Provinces: 1048576, Authority: 4, Effect: 1, Period: Period{20251231, 0}, When: When{From: 0, To: 0, Class: 0, Orders: 64, Natures: 0},
 			Says: Text{"A sponsor in Guangxi that has no service left may add services without cancelling first.", "广西的空壳主体可直接新增互联网信息服务，无需先注销。"},
@@ -1563,7 +1563,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-GX/domain-holder/1", Topic: 20, Provinces: 1048576, Authority: 4, Effect: 3, Period: Period{20170605, 20180609}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 0, Any: 12884901888}, Remedy: 12, Presumed: true,
 			Says: Text{"A unit's domain filed in Guangxi must be held by the sponsor or its legal representative.", "广西单位备案域名的所有者须为主办者或其法定代表人。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Rule of the 2017 list for any submission; dated by its file name, and an undated later version keeps it.", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Rule of the 2017 list for any submission; dated by its file name, and an undated later version keeps it.", Seen: Period{20170605, 20170606}},
 			}},
 		{ID: "CN-GX/domain-holder/2", Topic: 20, Provinces: 1048576, Authority: 4, Effect: 3, Period: Period{20180609, 20210121}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 4294967296, Any: 0}, Remedy: 12, Presumed: true,
 			Says: Text{"A unit's domain filed in Guangxi must be held by the sponsor.", "广西单位备案域名的所有者须为主办者。"},
@@ -1594,14 +1594,14 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-GX/phone/1", Topic: 12, Provinces: 1048576, Authority: 4, Effect: 3, Period: Period{20170605, 20240401}, Needs: Needs{All: 4398046511104, Any: 0}, Persons: 6, Remedy: 12, Presumed: true,
 			Says: Text{"Mobile numbers in a filing in Guangxi must be numbers of that province.", "广西备案所填手机号码须为本省号码。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人 and 企事业单位 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Rule of the 2017 list for any submission; dated by its file name, and an undated later version keeps it.", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人、企事业单位 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Rule of the 2017 list for any submission; dated by its file name, and an undated later version keeps it.", Seen: Period{20170605, 20170606}},
 				{ID: "aliyun/rules/CN-GX", Publisher: "Alibaba Cloud (阿里云)", Title: "广西备案规则", Section: "重要规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华南各省管局规则/广西备案规则.md", Note: "Listed for filings in general.", Seen: Period{20180609, 20190921}},
 				{ID: "ucloud/rules/CN-GX", Publisher: "UCloud (优刻得)", Title: "广西管局规则", Section: "单位 / 个人", URL: "github:UCloudDoc-Team/beian1:rule/rule4/guangxi.md", Note: "The line left the page on 2024-04-01.", Seen: Period{20190719, 20240401}},
 			}},
 		{ID: "CN-GX/phone/2", Topic: 12, Provinces: 1048576, Authority: 4, Effect: 3, Period: Period{20210121, 0}, Persons: 6, Remedy: 12, Presumed: true,
 			Says: Text{"A mobile number and an emergency number must both be given in Guangxi and must differ.", "广西备案须同时填写手机号码和应急电话，且两者不得相同。"}, Caveat: Text{"No circumstance of the vocabulary compares the telephone fields with each other.", "规则库没有可用于比较各电话栏的条件。"},
 			Sources: []Source{
-				{ID: "tencent/page/CN-GX", Publisher: "Tencent Cloud (腾讯云)", Title: "广西管局备案要求", Section: "both tabs > 联系方式相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华南各省管局要求/广西管局备案要求.md@32cdec975b9ce7af6cb31aa93caa68fe7420cbe3", Note: "The page speaks of any submission.", Seen: Period{20210121, 20230701}, Inferred: true},
+				{ID: "tencent/page/CN-GX", Publisher: "Tencent Cloud (腾讯云)", Title: "广西管局备案要求", Section: "两个页签 > 联系方式相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华南各省管局要求/广西管局备案要求.md@32cdec975b9ce7af6cb31aa93caa68fe7420cbe3", Note: "The page speaks of any submission.", Seen: Period{20210121, 20230701}, Inferred: true},
 			}},
 		{ID: "CN-GX/photo/1", Topic: 50, Provinces: 1048576, Authority: 4, Effect: 3, Period: Period{20190719, 20240401}, Presumed: true,
 			Says: Text{"The filing photo fits the season.", "备案照片须与季节相符。"}, Caveat: Text{"Says how a filing photo has to look where one is taken; it does not by itself ask for one.", "仅说明需要拍摄备案照片时照片应是什么样，本身并不要求提交照片。"},
@@ -1738,7 +1738,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 			Says: Text{"An individual who files in Guizhou must be eighteen.", "贵州个人备案须年满十八周岁。"},
 			Sources: []Source{
 				{ID: "aliyun/rules/CN-GZ", Publisher: "Alibaba Cloud (阿里云)", Title: "贵州备案规则", Section: "重要规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/西南各省管局规则/贵州备案规则.md", Note: "Listed for filings in general.", Seen: Period{20180609, 20190921}},
-				{ID: "tencent/page/CN-GZ", Publisher: "Tencent Cloud (腾讯云)", Title: "贵州管局备案要求", Section: "both tabs > 主体相关 / 证件相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/西南各省管局要求/贵州管局备案要求.md@897422534cf4709b1b2761ae2c8679a142018202", Note: "The page speaks of any submission.", Seen: Period{20210121, 20230701}, Inferred: true},
+				{ID: "tencent/page/CN-GZ", Publisher: "Tencent Cloud (腾讯云)", Title: "贵州管局备案要求", Section: "两个页签 > 主体相关 / 证件相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/西南各省管局要求/贵州管局备案要求.md@897422534cf4709b1b2761ae2c8679a142018202", Note: "The page speaks of any submission.", Seen: Period{20210121, 20230701}, Inferred: true},
 			}},
 		{ID: "CN-GZ/age/2", Topic: 14, Provinces: 16777216, Authority: 4, Effect: 3, Period: Period{20180609, 20181011}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Limit: Limit{Min: 0, N: 18, Unit: 4}, Persons: 6, Remedy: 12, Presumed: true,
 			Says: Text{"Whoever answers for a unit's filing in Guizhou must be eighteen.", "贵州单位备案负责人须年满十八周岁。"},
@@ -1748,7 +1748,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-GZ/age/3", Topic: 14, Provinces: 16777216, Authority: 4, Effect: 3, Period: Period{20210121, 0}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Limit: Limit{Min: 0, N: 18, Unit: 4}, Persons: 6, Remedy: 12, Presumed: true,
 			Says: Text{"Whoever answers for a unit's filing in Guizhou must be eighteen.", "贵州单位备案负责人须年满十八周岁。"},
 			Sources: []Source{
-				{ID: "tencent/page/CN-GZ", Publisher: "Tencent Cloud (腾讯云)", Title: "贵州管局备案要求", Section: "both tabs > 主体相关 / 证件相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/西南各省管局要求/贵州管局备案要求.md@897422534cf4709b1b2761ae2c8679a142018202", Note: "The page speaks of any submission.", Seen: Period{20210121, 20230701}, Inferred: true},
+				{ID: "tencent/page/CN-GZ", Publisher: "Tencent Cloud (腾讯云)", Title: "贵州管局备案要求", Section: "两个页签 > 主体相关 / 证件相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/西南各省管局要求/贵州管局备案要求.md@897422534cf4709b1b2761ae2c8679a142018202", Note: "The page speaks of any submission.", Seen: Period{20210121, 20230701}, Inferred: true},
 			}},
 		{ID: "CN-GZ/authorization-letter/1", Topic: 51, Provinces: 16777216, Authority: 4, Effect: 3, Period: Period{20180609, 0}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 0, Any: 2155872256}, Persons: 4, Remedy: 11, Presumed: true,
 			Says: Text{"A person other than the legal representative who answers for a unit's website in Guizhou holds a letter.", "贵州单位网站负责人非法定代表人的，须提交授权书。"},
@@ -1765,7 +1765,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-GZ/cancellation/1", Topic: 59, Provinces: 16777216, Authority: 4, Effect: 3, Period: Period{20181001, 20210121}, When: When{From: 0, To: 0, Class: 0, Orders: 512, Natures: 0},
 			Says: Text{"Cancelling a site in Guizhou takes a form that is faxed or posted to the bureau.", "贵州注销网站须将注销申请表传真或邮寄至管局。"}, Caveat: Text{"The form is not in the vocabulary.", "注销申请表不在规则库的材料之内。"},
 			Sources: []Source{
-				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "个人 and 企事业单位 > 注销相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Note: "No such line is known of the separate province page that took its place (2021-01-21), which ends this row.", Seen: Period{20181001, 20210101}, Inferred: true},
+				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "个人、企事业单位 > 注销相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Note: "No such line is known of the separate province page that took its place (2021-01-21), which ends this row.", Seen: Period{20181001, 20210101}, Inferred: true},
 			}},
 		{ID: "CN-GZ/cancellation/2", Topic: 59, Provinces: 16777216, Authority: 4, Effect: 1, Period: Period{20251231, 0}, When: When{From: 0, To: 0, Class: 0, Orders: 64, Natures: 0},
 			Says: Text{"A sponsor in Guizhou that has no service left may add services without cancelling first.", "贵州的空壳主体可直接新增互联网信息服务，无需先注销。"},
@@ -1786,13 +1786,13 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-GZ/domain-certificate/1", Topic: 21, Provinces: 16777216, Authority: 4, Effect: 1, Period: Period{20170605, 0}, Limit: Limit{Min: 0, N: 3, Unit: 6}, Materials: 512, Remedy: 11, Presumed: true,
 			Says: Text{"An order with four or more domains is taken in Guizhou only with the domain certificates.", "贵州一个订单含四个及以上域名的，须提交域名证书。"}, Caveat: Text{"Asked only beyond three domains in one order.", "仅在一个订单中的域名超过三个时要求。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人 and 企事业单位 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Rule of the 2017 list for any submission; dated by its file name, and an undated later version keeps it.", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人、企事业单位 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Rule of the 2017 list for any submission; dated by its file name, and an undated later version keeps it.", Seen: Period{20170605, 20170606}},
 				{ID: "aliyun/rules/CN-GZ", Publisher: "Alibaba Cloud (阿里云)", Title: "贵州备案规则", Section: "重要规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/西南各省管局规则/贵州备案规则.md", Note: "Listed for filings in general. The provider's page on changes asks for certificates wherever a bureau wants them.", Seen: Period{20180609, 20190921}},
 			}},
 		{ID: "CN-GZ/domain-holder/1", Topic: 20, Provinces: 16777216, Authority: 4, Effect: 3, Period: Period{20170605, 20180609}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 0, Any: 12884901888}, Remedy: 12, Presumed: true,
 			Says: Text{"A unit's domain filed in Guizhou must be held by the sponsor or its legal representative.", "贵州单位备案域名的所有者须为主办者或其法定代表人。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Rule of the 2017 list for any submission; dated by its file name, and an undated later version keeps it.", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Rule of the 2017 list for any submission; dated by its file name, and an undated later version keeps it.", Seen: Period{20170605, 20170606}},
 			}},
 		{ID: "CN-GZ/domain-holder/2", Topic: 20, Provinces: 16777216, Authority: 4, Effect: 3, Period: Period{20180609, 20181011}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 4294967296, Any: 0}, Remedy: 12, Presumed: true,
 			Says: Text{"A unit's domain filed in Guizhou must be held by the sponsor.", "贵州单位备案域名的所有者须为主办者。"},
@@ -1851,7 +1851,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-GZ/order-kind/1", Topic: 36, Provinces: 16777216, Authority: 4, Effect: 2, Period: Period{20210121, 0}, When: When{From: 0, To: 0, Class: 0, Orders: 8, Natures: 0}, Remedy: 3,
 			Says: Text{"Guizhou takes no order that changes a service only; the full change of the filing is used instead.", "贵州不支持单独变更网站，须办理变更备案。"},
 			Sources: []Source{
-				{ID: "tencent/page/CN-GZ", Publisher: "Tencent Cloud (腾讯云)", Title: "贵州管局备案要求", Section: "both tabs > 变更相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/西南各省管局要求/贵州管局备案要求.md@897422534cf4709b1b2761ae2c8679a142018202", Note: "Only the change of the filing is supported, not the change of a website alone.", Seen: Period{20210121, 20230701}, Inferred: true},
+				{ID: "tencent/page/CN-GZ", Publisher: "Tencent Cloud (腾讯云)", Title: "贵州管局备案要求", Section: "两个页签 > 变更相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/西南各省管局要求/贵州管局备案要求.md@897422534cf4709b1b2761ae2c8679a142018202", Note: "Only the change of the filing is supported, not the change of a website alone.", Seen: Period{20210121, 20230701}, Inferred: true},
 			}},
 		{ID: "CN-GZ/order-kind/2", Topic: 36, Provinces: 16777216, Authority: 4, Effect: 1, Period: Period{20260527, 0}, When: When{From: 0, To: 0, Class: 1, Orders: 4, Natures: 0}, Needs: Needs{All: 134217728, Any: 0}, Remedy: 3,
 			Says: Text{"A unit in Guizhou may use an order that changes the sponsor alone only where its responsible person stays; a new responsible person takes the full change order and a new authorization letter.", "贵州单位变更主体负责人须选择变更备案并提交新的授权书，主体负责人不变的方可单独变更主体。"},
@@ -1946,7 +1946,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-GZ/residence/1", Topic: 15, Provinces: 16777216, Authority: 4, Effect: 3, Period: Period{20170605, 0}, When: When{From: 0, To: 0, Class: 2, Orders: 0, Natures: 0}, Needs: Needs{All: 0, Any: 105553116266496}, Persons: 2, Remedy: 11, Presumed: true,
 			Says: Text{"An individual whose identity document is from outside Guizhou needs a residence or temporary permit.", "贵州个人证件地址不在本省的，须提供居住证或暂住证。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Rule of the 2017 list for any submission; dated by its file name, and an undated later version keeps it. Its next item asks people from elsewhere for a permit.", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Rule of the 2017 list for any submission; dated by its file name, and an undated later version keeps it. Its next item asks people from elsewhere for a permit.", Seen: Period{20170605, 20170606}},
 				{ID: "aliyun/rules/CN-GZ", Publisher: "Alibaba Cloud (阿里云)", Title: "贵州备案规则", Section: "重要规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/西南各省管局规则/贵州备案规则.md", Note: "Listed for filings in general.", Seen: Period{20180609, 20190921}},
 				{ID: "ucloud/rules/CN-GZ", Publisher: "UCloud (优刻得)", Title: "贵州管局规则", Section: "个人 1", URL: "github:UCloudDoc-Team/beian1:rule/rule7/guizhou.md", Seen: Period{20191216, 20260228}},
 				{ID: "tencent/page/CN-GZ", Publisher: "Tencent Cloud (腾讯云)", Title: "贵州管局备案要求", Section: "个人备案 > 证件相关 / 主体相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/西南各省管局要求/贵州管局备案要求.md@897422534cf4709b1b2761ae2c8679a142018202", Note: "The page speaks of any submission.", Seen: Period{20210121, 20230701}, Inferred: true},
@@ -2062,7 +2062,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-HA/domain-certificate/1", Topic: 21, Provinces: 65536, Authority: 4, Effect: 3, Period: Period{20170605, 20190822}, Materials: 512, Remedy: 11, Presumed: true,
 			Says: Text{"An order with four or more domains includes their domain certificates.", "订单含四个及以上域名的，须提供域名证书。"}, Caveat: Text{"Binds only orders with four or more domains.", "仅约束含四个及以上域名的订单。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人 and 企事业单位 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "List of 2017 for any submission; says nothing on changes.", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人、企事业单位 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "List of 2017 for any submission; says nothing on changes.", Seen: Period{20170605, 20170606}},
 				{ID: "aliyun/rules/CN-HA", Publisher: "Alibaba Cloud (阿里云)", Title: "河南备案规则", Section: "重要规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华中各省管局规则/河南备案规则.md", Note: "Listed for filings in general. Line removed on 2019-08-22.", Seen: Period{20180609, 20190822}},
 			}},
 		{ID: "CN-HA/domain-count/1", Topic: 24, Provinces: 65536, Authority: 4, Effect: 3, Period: Period{20180929, 20190422}, Limit: Limit{Min: 0, N: 1, Unit: 6}, Remedy: 6, Presumed: true,
@@ -2073,12 +2073,12 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-HA/domain-count/2", Topic: 24, Provinces: 65536, Authority: 4, Effect: 3, Period: Period{20210121, 0}, Limit: Limit{Min: 0, N: 1, Unit: 6}, Remedy: 6, Presumed: true,
 			Says: Text{"A website has one domain.", "每个网站只能有一个域名。"}, Caveat: Text{"In one order a unit files at most five domains and an individual one website.", "一个订单中，单位最多备案五个域名，个人只能备案一个网站。"},
 			Sources: []Source{
-				{ID: "tencent/page/CN-HA", Publisher: "Tencent Cloud (腾讯云)", Title: "河南省管局要求", Section: "both tabs > 域名相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华中各省管局要求/河南省管局要求.md@e666433d36d5b31d30cf7b6376e4465b981c01f1", Seen: Period{20210121, 20230701}, Inferred: true},
+				{ID: "tencent/page/CN-HA", Publisher: "Tencent Cloud (腾讯云)", Title: "河南省管局要求", Section: "两个页签 > 域名相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华中各省管局要求/河南省管局要求.md@e666433d36d5b31d30cf7b6376e4465b981c01f1", Seen: Period{20210121, 20230701}, Inferred: true},
 			}},
 		{ID: "CN-HA/domain-holder/1", Topic: 20, Provinces: 65536, Authority: 4, Effect: 3, Period: Period{20170605, 20180914}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 4294967296, Any: 0}, Remedy: 12, Presumed: true,
 			Says: Text{"A unit's domains are held by the unit itself.", "单位备案的域名所有者须为该单位。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "List of 2017 for any submission; says nothing on changes.", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "List of 2017 for any submission; says nothing on changes.", Seen: Period{20170605, 20170606}},
 				{ID: "aliyun/rules/CN-HA", Publisher: "Alibaba Cloud (阿里云)", Title: "河南备案规则", Section: "基本规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华中各省管局规则/河南备案规则.md", Note: "Listed for filings in general.", Seen: Period{20180609, 20180914}},
 			}},
 		{ID: "CN-HA/domain-holder/2", Topic: 20, Provinces: 65536, Authority: 4, Effect: 3, Period: Period{20180914, 20210121}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 0, Any: 236223201280}, Remedy: 12, Presumed: true,
@@ -2099,9 +2099,9 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-HA/domain-validity/1", Topic: 22, Provinces: 65536, Authority: 4, Effect: 3, Period: Period{20170605, 0}, Limit: Limit{Min: 0, N: 3, Unit: 3}, Remedy: 12, Presumed: true,
 			Says: Text{"Every domain stays registered for more than three further months.", "域名剩余有效期须大于三个月。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人 and 企事业单位 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "List of 2017 for any submission; says nothing on changes.", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人、企事业单位 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "List of 2017 for any submission; says nothing on changes.", Seen: Period{20170605, 20170606}},
 				{ID: "aliyun/rules/CN-HA", Publisher: "Alibaba Cloud (阿里云)", Title: "河南备案规则", Section: "重要规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华中各省管局规则/河南备案规则.md", Note: "Listed for filings in general.", Seen: Period{20180914, 20190921}},
-				{ID: "tencent/page/CN-HA", Publisher: "Tencent Cloud (腾讯云)", Title: "河南省管局要求", Section: "both tabs > 域名相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华中各省管局要求/河南省管局要求.md@e666433d36d5b31d30cf7b6376e4465b981c01f1", Seen: Period{20210121, 20230701}, Inferred: true},
+				{ID: "tencent/page/CN-HA", Publisher: "Tencent Cloud (腾讯云)", Title: "河南省管局要求", Section: "两个页签 > 域名相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华中各省管局要求/河南省管局要求.md@e666433d36d5b31d30cf7b6376e4465b981c01f1", Seen: Period{20210121, 20230701}, Inferred: true},
 			}},
 		{ID: "CN-HA/footer/1", Topic: 54, Provinces: 65536, Authority: 4, Effect: 3, Period: Period{20180609, 0}, Presumed: true,
 			Says: Text{"Every website that has a filing number shows the right one at its foot.", "已备案网站须在底部展示正确的备案号。"}, Caveat: Text{"Whether the page shows the number cannot be read from the filing.", "网页是否展示备案号，无法从备案信息中看出。"},
@@ -2195,7 +2195,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-HA/residence/1", Topic: 15, Provinces: 65536, Authority: 4, Effect: 3, Period: Period{20170605, 0}, When: When{From: 0, To: 0, Class: 2, Orders: 0, Natures: 0}, Needs: Needs{All: 35184372088832, Any: 0}, Presumed: true,
 			Says: Text{"Only an individual whose identity card is from this province can file.", "个人备案者的证件地址须在本省。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "List of 2017 for any submission; says nothing on changes.", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "List of 2017 for any submission; says nothing on changes.", Seen: Period{20170605, 20170606}},
 				{ID: "aliyun/rules/CN-HA", Publisher: "Alibaba Cloud (阿里云)", Title: "河南备案规则", Section: "重要规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华中各省管局规则/河南备案规则.md", Note: "Listed for filings in general.", Seen: Period{20180609, 20190921}},
 				{ID: "ucloud/rules/CN-HA", Publisher: "UCloud (优刻得)", Title: "河南管局规则", Section: "个人 1", URL: "github:UCloudDoc-Team/beian1:rule/rule5/henan.md", Seen: Period{20191216, 20260228}},
 				{ID: "tencent/page/CN-HA", Publisher: "Tencent Cloud (腾讯云)", Title: "河南省管局要求", Section: "个人备案 > 证件相关 / 主体相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华中各省管局要求/河南省管局要求.md@e666433d36d5b31d30cf7b6376e4465b981c01f1", Seen: Period{20210121, 20230701}, Inferred: true},
@@ -2203,7 +2203,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-HA/responsible-person/1", Topic: 10, Provinces: 65536, Authority: 4, Effect: 3, Period: Period{20170605, 20180609}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 536870912, Any: 0}, Persons: 6, Remedy: 12, Presumed: true,
 			Says: Text{"Both responsible persons of a unit file for the first time.", "单位的两位负责人均须为首次备案。"}, Caveat: Text{"The list says that they file for the first time; how it reads that for a change of their own filing is not said.", "清单称两位负责人须为首次备案，未说明变更其自己的备案时应如何理解。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "List of 2017 for any submission; says nothing on changes.", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "List of 2017 for any submission; says nothing on changes.", Seen: Period{20170605, 20170606}},
 			}},
 		{ID: "CN-HA/responsible-person/2", Topic: 10, Provinces: 65536, Authority: 4, Effect: 3, Period: Period{20180609, 0}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 16, Any: 0}, Persons: 2, Remedy: 12, Presumed: true,
 			Says: Text{"The person responsible for a unit's filing is its legal representative.", "单位备案的主体负责人须为法定代表人。"},
@@ -2249,7 +2249,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 			Sources: []Source{
 				{ID: "aliyun/rules/CN-HA", Publisher: "Alibaba Cloud (阿里云)", Title: "河南备案规则", Section: "接入备案规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华中各省管局规则/河南备案规则.md", Seen: Period{20180914, 20190921}},
 				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "企事业单位 > 变更相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Note: "No access on an old certificate that a unified-code certificate has replaced: change it at the original provider first or cancel; not repeated on the separate province page of 2021-01-21.", Seen: Period{20181001, 20210101}, Inferred: true},
-				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "企事业单位 > 空壳 item", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Note: "A sponsor with an empty record settles it before adding access; inferred window 2018-10-01..2020-12-31."},
+				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "企事业单位 > 空壳条目", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Note: "A sponsor with an empty record settles it before adding access; inferred window 2018-10-01..2020-12-31."},
 			}},
 		{ID: "CN-HA/transfer-in/4", Topic: 32, Provinces: 65536, Authority: 4, Effect: 1, Period: Period{20190709, 20190719}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 4587520, Any: 0}, Remedy: 9, Disputed: true,
 			Says: Text{"For a unit, another provider's filing is taken in only with data equal to the filing; what changed is corrected at the old provider first.", "单位办理新增接入时信息须与原备案一致，有变化的先到原接入商更正。"},
@@ -2257,14 +2257,14 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 				{ID: "ucloud/rules/CN-HA", Publisher: "UCloud (优刻得)", Title: "河南管局规则", URL: "github:UCloudDoc-Team/beian1:rule/rule5/henan.md", Note: "Any changed data must be corrected at the old provider first; removed on 2019-07-19.", Seen: Period{20190709, 20190719}},
 				{ID: "aliyun/rules/CN-HA", Publisher: "Alibaba Cloud (阿里云)", Title: "河南备案规则", Section: "接入备案规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华中各省管局规则/河南备案规则.md", Note: "Addresses and responsible persons may differ from the old filing.", Seen: Period{20180914, 20190921}, Dissent: true},
 				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "企事业单位 > 变更相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Note: "No access on an old certificate that a unified-code certificate has replaced: change it at the original provider first or cancel; not repeated on the separate province page of 2021-01-21.", Seen: Period{20181001, 20210101}, Inferred: true},
-				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "企事业单位 > 空壳 item", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Note: "A sponsor with an empty record settles it before adding access; inferred window 2018-10-01..2020-12-31."},
+				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "企事业单位 > 空壳条目", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Note: "A sponsor with an empty record settles it before adding access; inferred window 2018-10-01..2020-12-31."},
 			}},
 		{ID: "CN-HA/transfer-in/5", Topic: 32, Provinces: 65536, Authority: 4, Effect: 1, Period: Period{20190719, 20210121}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 393216, Any: 0}, Remedy: 9,
 			Says: Text{"For a unit, another provider's filing is taken in with the same sponsor name and certificate number; certificate address, mailing address and responsible-person information may differ.", "单位办理新增接入时，主办者名称、证件号码须与原备案一致，证件住所、通信地址、负责人信息可以不同。"},
 			Sources: []Source{
 				{ID: "aliyun/rules/CN-HA", Publisher: "Alibaba Cloud (阿里云)", Title: "河南备案规则", Section: "接入备案规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华中各省管局规则/河南备案规则.md", Seen: Period{20180914, 20190921}},
 				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "企事业单位 > 变更相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Note: "No access on an old certificate that a unified-code certificate has replaced: change it at the original provider first or cancel; not repeated on the separate province page of 2021-01-21.", Seen: Period{20181001, 20210101}, Inferred: true},
-				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "企事业单位 > 空壳 item", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Note: "A sponsor with an empty record settles it before adding access; inferred window 2018-10-01..2020-12-31."},
+				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "企事业单位 > 空壳条目", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Note: "A sponsor with an empty record settles it before adding access; inferred window 2018-10-01..2020-12-31."},
 			}},
 		{ID: "CN-HA/transfer-in/6", Topic: 32, Provinces: 65536, Authority: 4, Effect: 1, Period: Period{20210121, 0}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 131072, Any: 0}, Remedy: 9,
 			Says: Text{"For a unit, another provider's filing is taken in with the same sponsor name; certificate address, mailing address and responsible-person information may differ.", "单位办理新增接入时，主办者名称须与原备案一致，证件住所、通信地址、负责人信息可以不同。"},
@@ -2275,20 +2275,20 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 			Says: Text{"For an individual, another provider's filing is taken in with the same sponsor name; certificate address and mailing address may differ.", "个人办理新增接入时，主办者名称须与原备案一致，证件住所、通信地址可以不同。"},
 			Sources: []Source{
 				{ID: "aliyun/rules/CN-HA", Publisher: "Alibaba Cloud (阿里云)", Title: "河南备案规则", Section: "接入备案规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华中各省管局规则/河南备案规则.md", Seen: Period{20180609, 20190921}},
-				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "个人 > 空壳 item", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Note: "A sponsor with an empty record settles it before adding access; inferred window 2018-10-01..2020-12-31."},
+				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "个人 > 空壳条目", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Note: "A sponsor with an empty record settles it before adding access; inferred window 2018-10-01..2020-12-31."},
 			}},
 		{ID: "CN-HA/transfer-in/8", Topic: 32, Provinces: 65536, Authority: 4, Effect: 1, Period: Period{20190709, 20190719}, When: When{From: 0, To: 0, Class: 2, Orders: 0, Natures: 0}, Needs: Needs{All: 4325376, Any: 0}, Remedy: 9, Disputed: true,
 			Says: Text{"For an individual, another provider's filing is taken in only with data equal to the filing; what changed is corrected at the old provider first.", "个人办理新增接入时信息须与原备案一致，有变化的先到原接入商更正。"},
 			Sources: []Source{
 				{ID: "ucloud/rules/CN-HA", Publisher: "UCloud (优刻得)", Title: "河南管局规则", URL: "github:UCloudDoc-Team/beian1:rule/rule5/henan.md", Note: "Any changed data must be corrected at the old provider first; removed on 2019-07-19.", Seen: Period{20190709, 20190719}},
 				{ID: "aliyun/rules/CN-HA", Publisher: "Alibaba Cloud (阿里云)", Title: "河南备案规则", Section: "接入备案规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华中各省管局规则/河南备案规则.md", Note: "Certificate address and mailing address may differ from the old filing.", Seen: Period{20180609, 20190921}, Dissent: true},
-				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "个人 > 空壳 item", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Note: "A sponsor with an empty record settles it before adding access; inferred window 2018-10-01..2020-12-31."},
+				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "个人 > 空壳条目", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Note: "A sponsor with an empty record settles it before adding access; inferred window 2018-10-01..2020-12-31."},
 			}},
 		{ID: "CN-HA/transfer-in/9", Topic: 32, Provinces: 65536, Authority: 4, Effect: 1, Period: Period{20190719, 0}, When: When{From: 0, To: 0, Class: 2, Orders: 0, Natures: 0}, Needs: Needs{All: 131072, Any: 0}, Remedy: 9,
 			Says: Text{"For an individual, another provider's filing is taken in with the same sponsor name; certificate address and mailing address may differ.", "个人办理新增接入时，主办者名称须与原备案一致，证件住所、通信地址可以不同。"},
 			Sources: []Source{
 				{ID: "aliyun/rules/CN-HA", Publisher: "Alibaba Cloud (阿里云)", Title: "河南备案规则", Section: "接入备案规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华中各省管局规则/河南备案规则.md", Seen: Period{20180609, 20190921}},
-				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "个人 > 空壳 item", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Note: "A sponsor with an empty record settles it before adding access; inferred window 2018-10-01..2020-12-31."},
+				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "个人 > 空壳条目", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Note: "A sponsor with an empty record settles it before adding access; inferred window 2018-10-01..2020-12-31."},
 			}},
 		{ID: "CN-HA/verification-sheet/1", Topic: 48, Provinces: 65536, Authority: 4, Effect: 3, Period: Period{20180609, 20190822}, Materials: 1024, Presumed: true,
 			Says: Text{"The signed verification sheet goes in with the filing.", "须提交网站备案信息真实性核验单。"},
@@ -2300,7 +2300,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 			Says: Text{"The responsible persons of a unit are at least 18 years old.", "单位的负责人须年满18周岁。"},
 			Sources: []Source{
 				{ID: "aliyun/rules/CN-HB", Publisher: "Alibaba Cloud (阿里云)", Title: "湖北备案规则", Section: "重要规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华中各省管局规则/湖北备案规则.md", Note: "Listed for filings in general.", Seen: Period{20180609, 20190921}},
-				{ID: "tencent/page/CN-HB", Publisher: "Tencent Cloud (腾讯云)", Title: "湖北管局备案要求", Section: "both tabs > 主体相关 / 证件相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华中各省管局要求/湖北管局备案要求.md@e8ec8d43f0612cded71a716651890316dca1a077", Seen: Period{20210121, 20230701}, Inferred: true},
+				{ID: "tencent/page/CN-HB", Publisher: "Tencent Cloud (腾讯云)", Title: "湖北管局备案要求", Section: "两个页签 > 主体相关 / 证件相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华中各省管局要求/湖北管局备案要求.md@e8ec8d43f0612cded71a716651890316dca1a077", Seen: Period{20210121, 20230701}, Inferred: true},
 			}},
 		{ID: "CN-HB/age/2", Topic: 14, Provinces: 131072, Authority: 4, Effect: 3, Period: Period{20180609, 20190219}, When: When{From: 0, To: 0, Class: 2, Orders: 0, Natures: 0}, Limit: Limit{Min: 0, N: 18, Unit: 4}, Presumed: true,
 			Says: Text{"An individual who files is at least 18 years old.", "个人备案者须年满18周岁。"},
@@ -2310,7 +2310,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-HB/age/3", Topic: 14, Provinces: 131072, Authority: 4, Effect: 3, Period: Period{20210121, 0}, When: When{From: 0, To: 0, Class: 2, Orders: 0, Natures: 0}, Limit: Limit{Min: 0, N: 18, Unit: 4}, Presumed: true,
 			Says: Text{"An individual who files is at least 18 years old.", "个人备案者须年满18周岁。"},
 			Sources: []Source{
-				{ID: "tencent/page/CN-HB", Publisher: "Tencent Cloud (腾讯云)", Title: "湖北管局备案要求", Section: "both tabs > 主体相关 / 证件相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华中各省管局要求/湖北管局备案要求.md@e8ec8d43f0612cded71a716651890316dca1a077", Seen: Period{20210121, 20230701}, Inferred: true},
+				{ID: "tencent/page/CN-HB", Publisher: "Tencent Cloud (腾讯云)", Title: "湖北管局备案要求", Section: "两个页签 > 主体相关 / 证件相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华中各省管局要求/湖北管局备案要求.md@e8ec8d43f0612cded71a716651890316dca1a077", Seen: Period{20210121, 20230701}, Inferred: true},
 			}},
 		{ID: "CN-HB/authorization-letter/1", Topic: 51, Provinces: 131072, Authority: 4, Effect: 3, Period: Period{20180609, 0}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 0, Any: 2155872256}, Persons: 4, Remedy: 11, Presumed: true,
 			Says: Text{"A letter of authorization is owed where the person responsible for a unit's website is not its legal representative.", "单位的网站负责人不是法定代表人的，须提交授权书。"},
@@ -2350,7 +2350,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-HB/domain-holder/1", Topic: 20, Provinces: 131072, Authority: 4, Effect: 3, Period: Period{20170605, 20190219}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 4294967296, Any: 0}, Remedy: 12, Presumed: true,
 			Says: Text{"A unit's domains are held by the unit itself.", "单位备案的域名所有者须为该单位。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "List of 2017 for any submission; says nothing on changes.", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "List of 2017 for any submission; says nothing on changes.", Seen: Period{20170605, 20170606}},
 				{ID: "aliyun/rules/CN-HB", Publisher: "Alibaba Cloud (阿里云)", Title: "湖北备案规则", Section: "基本规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华中各省管局规则/湖北备案规则.md", Note: "Listed for filings in general.", Seen: Period{20180609, 20190219}},
 			}},
 		{ID: "CN-HB/domain-holder/2", Topic: 20, Provinces: 131072, Authority: 4, Effect: 3, Period: Period{20190219, 20210121}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 0, Any: 236223201280}, Remedy: 12, Presumed: true,
@@ -2508,7 +2508,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-HB/residence/1", Topic: 15, Provinces: 131072, Authority: 4, Effect: 3, Period: Period{20170605, 0}, When: When{From: 0, To: 0, Class: 2, Orders: 0, Natures: 0}, Needs: Needs{All: 0, Any: 105553116266496}, Remedy: 11, Presumed: true,
 			Says: Text{"An individual whose identity card is from another province proves residence with a residence or temporary residence permit.", "证件地址不在本省的个人须提供居住证或暂住证。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "List of 2017 for any submission; says nothing on changes.", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "List of 2017 for any submission; says nothing on changes.", Seen: Period{20170605, 20170606}},
 				{ID: "aliyun/rules/CN-HB", Publisher: "Alibaba Cloud (阿里云)", Title: "湖北备案规则", Section: "重要规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华中各省管局规则/湖北备案规则.md", Note: "Listed for filings in general.", Seen: Period{20180609, 20190921}},
 				{ID: "ucloud/rules/CN-HB", Publisher: "UCloud (优刻得)", Title: "湖北管局规则", Section: "个人 1", URL: "github:UCloudDoc-Team/beian1:rule/rule5/hubei.md", Seen: Period{20191216, 20260228}},
 				{ID: "tencent/page/CN-HB", Publisher: "Tencent Cloud (腾讯云)", Title: "湖北管局备案要求", Section: "个人备案 > 证件相关 / 主体相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华中各省管局要求/湖北管局备案要求.md@e8ec8d43f0612cded71a716651890316dca1a077", Seen: Period{20210121, 20230701}, Inferred: true},
@@ -2537,7 +2537,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 			Says: Text{"In the annual review of 2020 a filer answers a text message for each site and first changes data, phone numbers included, that are no longer right.", "2020年年审期间，备案主体须逐站回复短信；手机号码等信息有变化的，须先办理变更。"}, Caveat: Text{"Speaks of the review of 2020 and sets no period for changes in general.", "说的是2020年的年审，并未规定一般变更的期限。"},
 			Sources: []Source{
 				{ID: "ucloud/湖北地区非经营性备案年审的通知", Publisher: "UCloud (优刻得)", Title: "湖北地区非经营性备案年审的通知", URL: "github:UCloudDoc-Team/beian1:notice/notice16.md", Seen: Period{20200114, 20210414}},
-				{ID: "tencent/湖北省管局备案年审工作", Publisher: "Tencent Cloud (腾讯云)", Title: "湖北省管局备案年审工作", Section: "whole page", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/常见问题/湖北省管局备案年审工作.md@10c8ac5de81e352b0fcb874691bb11b9ddd409a0", Note: "Undated; names 2020-01-15 to 2020-04-15 as the period."},
+				{ID: "tencent/湖北省管局备案年审工作", Publisher: "Tencent Cloud (腾讯云)", Title: "湖北省管局备案年审工作", Section: "全文", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/常见问题/湖北省管局备案年审工作.md@10c8ac5de81e352b0fcb874691bb11b9ddd409a0", Note: "Undated; names 2020-01-15 to 2020-04-15 as the period."},
 				{ID: "tencent/湖北省管局备案年审工作", Publisher: "Tencent Cloud (腾讯云)", Title: "湖北省管局备案年审工作", Section: "如果主体或网站负责人手机号码与备案信息中不一致怎么办", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/常见问题/湖北省管局备案年审工作.md@10c8ac5de81e352b0fcb874691bb11b9ddd409a0", Note: "Undated."},
 			}},
 		{ID: "CN-HB/transfer-in/1", Topic: 32, Provinces: 131072, Authority: 4, Effect: 1, Period: Period{20180609, 20190709}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 131088, Any: 0}, Remedy: 9,
@@ -2589,7 +2589,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-HE/age/1", Topic: 14, Provinces: 8, Authority: 4, Effect: 3, Period: Period{20210121, 0}, Limit: Limit{Min: 0, N: 18, Unit: 4}, Persons: 6, Presumed: true,
 			Says: Text{"A responsible person is at least 18 years old.", "负责人须年满十八周岁。"},
 			Sources: []Source{
-				{ID: "tencent/page/CN-HE", Publisher: "Tencent Cloud (腾讯云)", Title: "河北管局备案要求", Section: "both tabs > 主体相关 / 证件相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华北各省管局要求/河北管局备案要求.md@ffc5955fd5ef61e7e3992fdcd399aeedf6dff3a4", Seen: Period{20210121, 20230701}, Inferred: true},
+				{ID: "tencent/page/CN-HE", Publisher: "Tencent Cloud (腾讯云)", Title: "河北管局备案要求", Section: "两个页签 > 主体相关 / 证件相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华北各省管局要求/河北管局备案要求.md@ffc5955fd5ef61e7e3992fdcd399aeedf6dff3a4", Seen: Period{20210121, 20230701}, Inferred: true},
 				{ID: "huawei/rules/CN-HE", Publisher: "Huawei Cloud (华为云)", Title: "河北管局要求 (knowledge base digest)", Section: "个人用户", URL: "github:huaweicloud/huaweicloud-skills:skills/cdi/assist/huawei-cloud-icp-process-guidance/kb/topics/备案管局咨询.md", Seen: Period{20251231, 20260711}},
 			}},
 		{ID: "CN-HE/certificate/1", Topic: 7, Provinces: 8, Authority: 4, Effect: 3, Period: Period{20180609, 0}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Materials: 20, Persons: 6, Presumed: true,
@@ -2620,7 +2620,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-HE/domain-holder/2", Topic: 20, Provinces: 8, Authority: 4, Effect: 3, Period: Period{20170605, 20180609}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 8589934592, Any: 0}, Presumed: true,
 			Says: Text{"A unit's domain is held by its legal representative.", "单位备案的域名所有者须为法定代表人。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Seen: Period{20170605, 20170606}},
 			}},
 		{ID: "CN-HE/domain-holder/3", Topic: 20, Provinces: 8, Authority: 4, Effect: 3, Period: Period{20180609, 20190219}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 4294967296, Any: 0}, Presumed: true,
 			Says: Text{"A unit's domain is held by the unit itself.", "单位备案的域名所有者须为该单位。"},
@@ -2830,7 +2830,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-HI/age/1", Topic: 14, Provinces: 2097152, Authority: 4, Effect: 3, Period: Period{20210121, 0}, Limit: Limit{Min: 0, N: 16, Unit: 4}, Persons: 6, Remedy: 12, Presumed: true,
 			Says: Text{"Whoever answers for a filing in Hainan must be sixteen.", "海南备案负责人须年满十六周岁。"},
 			Sources: []Source{
-				{ID: "tencent/page/CN-HI", Publisher: "Tencent Cloud (腾讯云)", Title: "海南管局备案要求", Section: "both tabs > 主体相关 / 证件相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华南各省管局要求/海南管局备案要求.md@26660986c009f440025f8f132c8c1dabb63106f8", Note: "The page speaks of any submission.", Seen: Period{20210121, 20230701}, Inferred: true},
+				{ID: "tencent/page/CN-HI", Publisher: "Tencent Cloud (腾讯云)", Title: "海南管局备案要求", Section: "两个页签 > 主体相关 / 证件相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华南各省管局要求/海南管局备案要求.md@26660986c009f440025f8f132c8c1dabb63106f8", Note: "The page speaks of any submission.", Seen: Period{20210121, 20230701}, Inferred: true},
 			}},
 		{ID: "CN-HI/certificate/1", Topic: 7, Provinces: 2097152, Authority: 4, Effect: 3, Period: Period{20180609, 0}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Materials: 20, Persons: 6, Remedy: 11, Presumed: true,
 			Says: Text{"A unit's filing in Hainan goes in with the sponsor's own certificate and the certificates of both responsible persons.", "海南单位备案须提交主办单位有效证件及主体负责人、网站负责人证件。"},
@@ -2855,7 +2855,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-HI/domain-holder/1", Topic: 20, Provinces: 2097152, Authority: 4, Effect: 3, Period: Period{20170605, 20180914}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 4294967296, Any: 0}, Remedy: 12, Presumed: true,
 			Says: Text{"A unit's domain filed in Hainan must be held by the sponsor.", "海南单位备案域名的所有者须为主办者。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Rule of the 2017 list for any submission; dated by its file name, and an undated later version keeps it.", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Rule of the 2017 list for any submission; dated by its file name, and an undated later version keeps it.", Seen: Period{20170605, 20170606}},
 				{ID: "aliyun/rules/CN-HI", Publisher: "Alibaba Cloud (阿里云)", Title: "海南备案规则", Section: "基本规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华南各省管局规则/海南备案规则.md", Note: "Listed for filings in general.", Seen: Period{20180609, 20180914}},
 			}},
 		{ID: "CN-HI/domain-holder/2", Topic: 20, Provinces: 2097152, Authority: 4, Effect: 3, Period: Period{20180914, 0}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 0, Any: 236223201280}, Remedy: 12, Presumed: true,
@@ -3015,7 +3015,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-HL/age/1", Topic: 14, Provinces: 256, Authority: 4, Effect: 3, Period: Period{20210121, 0}, Limit: Limit{Min: 0, N: 18, Unit: 4}, Persons: 6, Presumed: true,
 			Says: Text{"A responsible person must be at least eighteen years old.", "负责人须年满十八周岁。"},
 			Sources: []Source{
-				{ID: "tencent/page/CN-HL", Publisher: "Tencent Cloud (腾讯云)", Title: "黑龙江省管局要求", Section: "both tabs > 主体相关 / 证件相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/东北各省管局要求/黑龙江省管局要求.md@6eb0d1e805cbd636b25b73d77030b144b9c2d78d", Seen: Period{20210121, 20230701}, Inferred: true},
+				{ID: "tencent/page/CN-HL", Publisher: "Tencent Cloud (腾讯云)", Title: "黑龙江省管局要求", Section: "两个页签 > 主体相关 / 证件相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/东北各省管局要求/黑龙江省管局要求.md@6eb0d1e805cbd636b25b73d77030b144b9c2d78d", Seen: Period{20210121, 20230701}, Inferred: true},
 			}},
 		{ID: "CN-HL/certificate/1", Topic: 7, Provinces: 256, Authority: 4, Effect: 3, Period: Period{20180609, 0}, When: When{From: 0, To: 0, Class: 2, Orders: 0, Natures: 0}, Materials: 4, Remedy: 11, Presumed: true,
 			Says: Text{"An individual files with a valid identity certificate, a Chinese citizen with the resident identity card.", "个人备案须提供本人有效证件，中国公民须使用居民身份证。"},
@@ -3041,7 +3041,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-HL/domain-holder/1", Topic: 20, Provinces: 256, Authority: 4, Effect: 3, Period: Period{20170605, 20180609}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 0, Any: 12884901888}, Remedy: 12, Presumed: true,
 			Says: Text{"The domain of a unit must be held by the sponsor or its legal representative.", "单位备案的域名所有者须为该单位、法定代表人之一。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Dated by its file name; a later undated version keeps the rule.", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Dated by its file name; a later undated version keeps the rule.", Seen: Period{20170605, 20170606}},
 			}},
 		{ID: "CN-HL/domain-holder/2", Topic: 20, Provinces: 256, Authority: 4, Effect: 3, Period: Period{20180609, 20190219}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 4294967296, Any: 0}, Remedy: 12, Presumed: true,
 			Says: Text{"The domain of a unit must be held by the unit itself.", "单位备案的域名所有者须为该单位。"},
@@ -3072,7 +3072,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-HL/phone/1", Topic: 12, Provinces: 256, Authority: 4, Effect: 3, Period: Period{20170605, 20190719}, Needs: Needs{All: 4398046511104, Any: 0}, Persons: 6, Remedy: 12, Presumed: true,
 			Says: Text{"The phone numbers of the responsible persons must be registered in the province.", "负责人电话号码须为在本省登记的号码。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人 and 企事业单位 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Dated by its file name; a later undated version keeps the rule.", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人、企事业单位 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Dated by its file name; a later undated version keeps the rule.", Seen: Period{20170605, 20170606}},
 			}},
 		{ID: "CN-HL/phone/2", Topic: 12, Provinces: 256, Authority: 4, Effect: 3, Period: Period{20190719, 20240401}, Needs: Needs{All: 4398046511104, Any: 0}, Persons: 6, Remedy: 12, Presumed: true,
 			Says: Text{"The mobile numbers of the responsible persons must be numbers of the province.", "负责人手机号码须为本省号码。"},
@@ -3135,7 +3135,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-HL/residence/1", Topic: 15, Provinces: 256, Authority: 4, Effect: 3, Period: Period{20170605, 20180609}, When: When{From: 0, To: 0, Class: 2, Orders: 0, Natures: 0}, Needs: Needs{All: 35184372088832, Any: 0}, Presumed: true,
 			Says: Text{"Only an individual with an identity card of the province can file.", "个人备案者的身份证须为本省，外省身份证不予备案。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Dated by its file name; a later undated version keeps the rule.", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Dated by its file name; a later undated version keeps the rule.", Seen: Period{20170605, 20170606}},
 			}},
 		{ID: "CN-HL/residence/2", Topic: 15, Provinces: 256, Authority: 4, Effect: 3, Period: Period{20180609, 20210121}, When: When{From: 0, To: 0, Class: 2, Orders: 0, Natures: 0}, Needs: Needs{All: 35184372088832, Any: 0}, Presumed: true,
 			Says: Text{"Only an individual with an identity card of the province can file.", "个人备案者的身份证须为本省，外省身份证不予备案。"},
@@ -3225,7 +3225,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 			Says: Text{"The responsible persons, or the individual who files, are at least 18 years old.", "负责人（个人备案为本人）须年满18周岁。"},
 			Sources: []Source{
 				{ID: "aliyun/rules/CN-HN", Publisher: "Alibaba Cloud (阿里云)", Title: "湖南备案规则", Section: "重要规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华中各省管局规则/湖南备案规则.md", Note: "Listed for filings in general.", Seen: Period{20180609, 20190921}},
-				{ID: "tencent/page/CN-HN", Publisher: "Tencent Cloud (腾讯云)", Title: "湖南管局备案要求", Section: "both tabs > 主体相关 / 证件相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华中各省管局要求/湖南管局备案要求.md@71db63677bc7b4c1f7c702af64b04c83b35df4bf", Seen: Period{20210121, 20230701}, Inferred: true},
+				{ID: "tencent/page/CN-HN", Publisher: "Tencent Cloud (腾讯云)", Title: "湖南管局备案要求", Section: "两个页签 > 主体相关 / 证件相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华中各省管局要求/湖南管局备案要求.md@71db63677bc7b4c1f7c702af64b04c83b35df4bf", Seen: Period{20210121, 20230701}, Inferred: true},
 				{ID: "huawei/rules/CN-HN", Publisher: "Huawei Cloud (华为云)", Title: "湖南管局要求 (knowledge base digest)", Section: "个人用户", URL: "github:huaweicloud/huaweicloud-skills:skills/cdi/assist/huawei-cloud-icp-process-guidance/kb/topics/备案管局咨询.md", Note: "Names individuals.", Seen: Period{20251231, 20260711}},
 			}},
 		{ID: "CN-HN/authorization-letter/1", Topic: 51, Provinces: 262144, Authority: 4, Effect: 3, Period: Period{20180609, 0}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 0, Any: 2155872256}, Persons: 4, Remedy: 11, Presumed: true,
@@ -3254,18 +3254,18 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 			Says: Text{"The certificates of all domains of the order go in.", "须提供订单内全部域名的域名证书。"},
 			Sources: []Source{
 				{ID: "aliyun/rules/CN-HN", Publisher: "Alibaba Cloud (阿里云)", Title: "湖南备案规则", Section: "重要规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华中各省管局规则/湖南备案规则.md", Note: "Listed for filings in general.", Seen: Period{20180609, 20190921}},
-				{ID: "tencent/page/CN-HN", Publisher: "Tencent Cloud (腾讯云)", Title: "湖南管局备案要求", Section: "both tabs > 域名相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华中各省管局要求/湖南管局备案要求.md@71db63677bc7b4c1f7c702af64b04c83b35df4bf", Seen: Period{20210121, 20230701}, Inferred: true},
-				{ID: "tencent/备案材料清单", Publisher: "Tencent Cloud (腾讯云)", Title: "备案材料清单", Section: "域名证书 rows", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/备案材料清单.md@c01775e31b7f38e28e7ef767e563a91da6763c9b", Note: "Undated."},
+				{ID: "tencent/page/CN-HN", Publisher: "Tencent Cloud (腾讯云)", Title: "湖南管局备案要求", Section: "两个页签 > 域名相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华中各省管局要求/湖南管局备案要求.md@71db63677bc7b4c1f7c702af64b04c83b35df4bf", Seen: Period{20210121, 20230701}, Inferred: true},
+				{ID: "tencent/备案材料清单", Publisher: "Tencent Cloud (腾讯云)", Title: "备案材料清单", Section: "域名证书各行", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/备案材料清单.md@c01775e31b7f38e28e7ef767e563a91da6763c9b", Note: "Undated."},
 			}},
 		{ID: "CN-HN/domain-count/1", Topic: 24, Provinces: 262144, Authority: 4, Effect: 3, Period: Period{20210121, 0}, Limit: Limit{Min: 0, N: 1, Unit: 6}, Remedy: 6, Presumed: true,
 			Says: Text{"One order carries one website or domain.", "一个订单只能包含一个网站或域名。"}, Caveat: Text{"Counts what an order files anew; a sponsor with more than one filed site adds a site plan (网站建设方案书).", "计算的是订单中新备案的数量；已备案网站超过一个的主办者还须提交网站建设方案书。"},
 			Sources: []Source{
-				{ID: "tencent/page/CN-HN", Publisher: "Tencent Cloud (腾讯云)", Title: "湖南管局备案要求", Section: "both tabs > 网站相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华中各省管局要求/湖南管局备案要求.md@71db63677bc7b4c1f7c702af64b04c83b35df4bf", Seen: Period{20210121, 20230701}, Inferred: true},
+				{ID: "tencent/page/CN-HN", Publisher: "Tencent Cloud (腾讯云)", Title: "湖南管局备案要求", Section: "两个页签 > 网站相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华中各省管局要求/湖南管局备案要求.md@71db63677bc7b4c1f7c702af64b04c83b35df4bf", Seen: Period{20210121, 20230701}, Inferred: true},
 			}},
 		{ID: "CN-HN/domain-holder/1", Topic: 20, Provinces: 262144, Authority: 4, Effect: 3, Period: Period{20170605, 0}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 4294967296, Any: 0}, Remedy: 12, Presumed: true,
 			Says: Text{"A unit's domains are held by the unit itself.", "单位备案的域名所有者须为该单位。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "List of 2017 for any submission; says nothing on changes.", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "List of 2017 for any submission; says nothing on changes.", Seen: Period{20170605, 20170606}},
 				{ID: "aliyun/rules/CN-HN", Publisher: "Alibaba Cloud (阿里云)", Title: "湖南备案规则", Section: "重要规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华中各省管局规则/湖南备案规则.md", Note: "Listed for filings in general.", Seen: Period{20180609, 20190921}},
 				{ID: "tencent/page/CN-HN", Publisher: "Tencent Cloud (腾讯云)", Title: "湖南管局备案要求", Section: "企业备案 > 域名相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华中各省管局要求/湖南管局备案要求.md@71db63677bc7b4c1f7c702af64b04c83b35df4bf", Seen: Period{20210121, 20230701}, Inferred: true},
 			}},
@@ -3317,7 +3317,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-HN/phone/1", Topic: 12, Provinces: 262144, Authority: 4, Effect: 3, Period: Period{20170605, 20240401}, Needs: Needs{All: 4398046511104, Any: 0}, Persons: 6, Remedy: 12, Presumed: true,
 			Says: Text{"Mobile numbers are numbers of this province.", "手机号码须为本省号码。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人 and 企事业单位 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "List of 2017 for any submission; says nothing on changes.", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人、企事业单位 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "List of 2017 for any submission; says nothing on changes.", Seen: Period{20170605, 20170606}},
 				{ID: "aliyun/rules/CN-HN", Publisher: "Alibaba Cloud (阿里云)", Title: "湖南备案规则", Section: "重要规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华中各省管局规则/湖南备案规则.md", Note: "Listed for filings in general.", Seen: Period{20180609, 20190921}},
 				{ID: "ucloud/rules/CN-HN", Publisher: "UCloud (优刻得)", Title: "湖南管局规则", Section: "单位 / 个人", URL: "github:UCloudDoc-Team/beian1:rule/rule5/hunan.md", Note: "Line removed on 2024-04-01.", Seen: Period{20190719, 20240401}},
 			}},
@@ -3427,8 +3427,8 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-HN/server-ip/1", Topic: 34, Provinces: 262144, Authority: 4, Effect: 3, Period: Period{20181001, 0}, Remedy: 12, Presumed: true,
 			Says: Text{"A filed website resolves to the IP address on record.", "已备案网站的解析IP须与备案IP一致。"}, Caveat: Text{"Where the domain resolves to cannot be seen from the filing.", "域名解析到何处，无法从备案信息中看出。"},
 			Sources: []Source{
-				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "个人 and 企事业单位 > 解析IP item", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Seen: Period{20181001, 20210101}, Inferred: true},
-				{ID: "tencent/page/CN-HN", Publisher: "Tencent Cloud (腾讯云)", Title: "湖南管局备案要求", Section: "both tabs > 网站相关 / 域名相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华中各省管局要求/湖南管局备案要求.md@71db63677bc7b4c1f7c702af64b04c83b35df4bf", Seen: Period{20210121, 20230701}, Inferred: true},
+				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "个人、企事业单位 > 解析IP条目", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Seen: Period{20181001, 20210101}, Inferred: true},
+				{ID: "tencent/page/CN-HN", Publisher: "Tencent Cloud (腾讯云)", Title: "湖南管局备案要求", Section: "两个页签 > 网站相关 / 域名相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华中各省管局要求/湖南管局备案要求.md@71db63677bc7b4c1f7c702af64b04c83b35df4bf", Seen: Period{20210121, 20230701}, Inferred: true},
 			}},
 		{ID: "CN-HN/service-manager/1", Topic: 11, Provinces: 262144, Authority: 4, Effect: 3, Period: Period{20180609, 0}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 0, Any: 2155872256}, Persons: 4, Remedy: 11, Presumed: true,
 			Says: Text{"The person responsible for a unit's website is its legal representative or holds the representative's letter of authorization.", "单位的网站负责人须为法定代表人，否则须有法定代表人出具的授权书。"},
@@ -3444,8 +3444,8 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 			Says: Text{"Another provider's filing is taken in only with all data equal to the filing.", "办理新增接入时，全部备案信息须与原备案一致。"},
 			Sources: []Source{
 				{ID: "aliyun/rules/CN-HN", Publisher: "Alibaba Cloud (阿里云)", Title: "湖南备案规则", Section: "接入备案规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华中各省管局规则/湖南备案规则.md", Seen: Period{20180609, 20190921}},
-				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "个人 and 企事业单位 > 变更相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Note: "Units: no access on an old certificate either, once a unified-code certificate has replaced it.", Seen: Period{20181001, 20210101}, Inferred: true},
-				{ID: "tencent/page/CN-HN", Publisher: "Tencent Cloud (腾讯云)", Title: "湖南管局备案要求", Section: "both tabs > 变更相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华中各省管局要求/湖南管局备案要求.md@71db63677bc7b4c1f7c702af64b04c83b35df4bf", Seen: Period{20210121, 20230701}, Inferred: true},
+				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "个人、企事业单位 > 变更相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Note: "Units: no access on an old certificate either, once a unified-code certificate has replaced it.", Seen: Period{20181001, 20210101}, Inferred: true},
+				{ID: "tencent/page/CN-HN", Publisher: "Tencent Cloud (腾讯云)", Title: "湖南管局备案要求", Section: "两个页签 > 变更相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华中各省管局要求/湖南管局备案要求.md@71db63677bc7b4c1f7c702af64b04c83b35df4bf", Seen: Period{20210121, 20230701}, Inferred: true},
 				{ID: "ucloud/rules/CN-HN", Publisher: "UCloud (优刻得)", Title: "湖南管局规则", URL: "github:UCloudDoc-Team/beian1:rule/rule5/hunan.md", Note: "Any changed data must be corrected at the old provider first; removed on 2019-07-19.", Seen: Period{20190709, 20190719}},
 			}},
 		{ID: "CN-HN/verification-sheet/1", Topic: 48, Provinces: 262144, Authority: 4, Effect: 3, Period: Period{20180609, 20190729}, Materials: 1024, Presumed: true,
@@ -3471,7 +3471,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-JL/age/3", Topic: 14, Provinces: 128, Authority: 4, Effect: 3, Period: Period{20210121, 0}, Needs: Needs{All: 0, Any: 140737488355328}, Limit: Limit{Min: 0, N: 18, Unit: 4}, Persons: 6, Presumed: true,
 			Says: Text{"A responsible person must be at least eighteen years old or prove an income.", "负责人须年满十八周岁，未满的须提供收入证明。"},
 			Sources: []Source{
-				{ID: "tencent/page/CN-JL", Publisher: "Tencent Cloud (腾讯云)", Title: "吉林省管局要求", Section: "both tabs > 主体相关 / 证件相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/东北各省管局要求/吉林省管局要求.md@b14e9e585c2e23eca0898e06edbcf86bdac282fd", Seen: Period{20210121, 20230701}, Inferred: true},
+				{ID: "tencent/page/CN-JL", Publisher: "Tencent Cloud (腾讯云)", Title: "吉林省管局要求", Section: "两个页签 > 主体相关 / 证件相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/东北各省管局要求/吉林省管局要求.md@b14e9e585c2e23eca0898e06edbcf86bdac282fd", Seen: Period{20210121, 20230701}, Inferred: true},
 			}},
 		{ID: "CN-JL/authorization-letter/1", Topic: 51, Provinces: 128, Authority: 4, Effect: 3, Period: Period{20210121, 0}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 0, Any: 2147483664}, Persons: 2, Remedy: 11, Presumed: true,
 			Says: Text{"A person responsible for the sponsor who is not its legal representative needs an authorization letter.", "主体负责人不是法定代表人的，须提供授权书。"},
@@ -3510,7 +3510,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-JL/domain-holder/1", Topic: 20, Provinces: 128, Authority: 4, Effect: 3, Period: Period{20170605, 20180615}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 0, Any: 12884901888}, Remedy: 12, Presumed: true,
 			Says: Text{"The domain of a unit must be held by the sponsor or its legal representative.", "单位备案的域名所有者须为该单位、法定代表人之一。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Dated by its file name; a later undated version keeps the rule.", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Dated by its file name; a later undated version keeps the rule.", Seen: Period{20170605, 20170606}},
 			}},
 		{ID: "CN-JL/domain-holder/2", Topic: 20, Provinces: 128, Authority: 4, Effect: 3, Period: Period{20180615, 20190219}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 4294967296, Any: 0}, Remedy: 12, Presumed: true,
 			Says: Text{"The domain of a unit must be held by the unit itself.", "单位备案的域名所有者须为该单位。"},
@@ -3630,7 +3630,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-JL/residence/1", Topic: 15, Provinces: 128, Authority: 4, Effect: 3, Period: Period{20170605, 20180615}, When: When{From: 0, To: 0, Class: 2, Orders: 0, Natures: 0}, Needs: Needs{All: 0, Any: 105553116266496}, Remedy: 11, Presumed: true,
 			Says: Text{"An individual whose identity card is of another province needs a residence permit of the province, a student a student card.", "证件地址不在本省的个人须提供本省居住证，学生可提供学生证。"}, Caveat: Text{"A student card also serves for a student; no fact stands for it.", "学生也可使用学生证，但规则库没有相应的条件。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Dated by its file name; a later undated version keeps the rule.", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Dated by its file name; a later undated version keeps the rule.", Seen: Period{20170605, 20170606}},
 			}},
 		{ID: "CN-JL/residence/2", Topic: 15, Provinces: 128, Authority: 4, Effect: 3, Period: Period{20180615, 20191216}, When: When{From: 0, To: 0, Class: 2, Orders: 0, Natures: 0}, Needs: Needs{All: 0, Any: 105553116266496}, Remedy: 11, Presumed: true,
 			Says: Text{"An individual whose identity card is of another province needs a residence permit of the province, a student a student card.", "证件地址不在本省的个人须提供本省居住证，学生可提供学生证。"}, Caveat: Text{"A student card also serves for a student; no fact stands for it.", "学生也可使用学生证，但规则库没有相应的条件。"},
@@ -3734,31 +3734,31 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 			Says: Text{"The person responsible for the service signs the notice of responsibility and the commitment on authenticity for every filing submitted to Jiangsu.", "向江苏管局提交的每笔备案，均须由网站负责人签署真实性责任告知书和真实性承诺书。"},
 			Sources: []Source{
 				{ID: "huawei/备案政策咨询", Publisher: "Huawei Cloud (华为云)", Title: "备案政策咨询", Section: "江苏省ICP备案真实性核验工作新要求", URL: "github:huaweicloud/huaweicloud-skills:skills/cdi/assist/huawei-cloud-icp-process-guidance/kb/faq/备案政策咨询.md", Seen: Period{20251231, 20260711}},
-				{ID: "tencent/page/CN-JS", Publisher: "Tencent Cloud (腾讯云)", Title: "江苏管局备案要求", Section: "both tabs > 主体相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华东各省管局要求/江苏管局备案要求.md@1a421bcb6c093a659d20c16754844220b166dcc6", Seen: Period{20210121, 20230701}, Inferred: true},
+				{ID: "tencent/page/CN-JS", Publisher: "Tencent Cloud (腾讯云)", Title: "江苏管局备案要求", Section: "两个页签 > 主体相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华东各省管局要求/江苏管局备案要求.md@1a421bcb6c093a659d20c16754844220b166dcc6", Seen: Period{20210121, 20230701}, Inferred: true},
 				{ID: "tencent/材料上传", Publisher: "Tencent Cloud (腾讯云)", Title: "材料上传", Section: "江苏省网站备案真实性核验如何操作", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/常见问题/备案流程/材料上传/材料上传.md@47dfadedbb32ffcb051489283fe56ba12dde749e", Note: "Undated."},
 			}},
 		{ID: "CN-JS/commitment-letter/2", Topic: 52, Provinces: 1024, Authority: 4, Effect: 3, Period: Period{20210601, 0}, Materials: 262144, Persons: 4, Remedy: 11, Presumed: true,
 			Says: Text{"The person responsible for the website records a video in which the signed commitment is held up and read aloud.", "网站负责人须录制手持并宣读已签署承诺书的视频。"},
 			Sources: []Source{
-				{ID: "tencent/page/CN-JS", Publisher: "Tencent Cloud (腾讯云)", Title: "江苏管局备案要求", Section: "both tabs > 主体相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华东各省管局要求/江苏管局备案要求.md@1a421bcb6c093a659d20c16754844220b166dcc6", Note: "The row begins with the commitment itself, which another provider dates 2021-06-01.", Seen: Period{20210121, 20230701}, Inferred: true},
+				{ID: "tencent/page/CN-JS", Publisher: "Tencent Cloud (腾讯云)", Title: "江苏管局备案要求", Section: "两个页签 > 主体相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华东各省管局要求/江苏管局备案要求.md@1a421bcb6c093a659d20c16754844220b166dcc6", Note: "The row begins with the commitment itself, which another provider dates 2021-06-01.", Seen: Period{20210121, 20230701}, Inferred: true},
 				{ID: "tencent/材料上传", Publisher: "Tencent Cloud (腾讯云)", Title: "材料上传", Section: "江苏省网站备案真实性核验如何操作", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/常见问题/备案流程/材料上传/材料上传.md@47dfadedbb32ffcb051489283fe56ba12dde749e", Note: "Undated."},
 			}},
 		{ID: "CN-JS/domain-certificate/1", Topic: 21, Provinces: 1024, Authority: 4, Effect: 3, Period: Period{20180609, 20190921}, Materials: 512, Remedy: 11, Disputed: true, Presumed: true,
 			Says: Text{"The certificates of all domains of the order go in.", "须提供订单内全部域名的域名证书。"},
 			Sources: []Source{
 				{ID: "aliyun/rules/CN-JS", Publisher: "Alibaba Cloud (阿里云)", Title: "江苏备案规则", Section: "重要规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华东各省管局规则/江苏备案规则.md", Seen: Period{20180609, 20190921}},
-				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "个人 and 企事业单位 > domain item", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Seen: Period{20181001, 20210101}, Inferred: true},
+				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "个人、企事业单位 > 域名条目", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Seen: Period{20181001, 20210101}, Inferred: true},
 				{ID: "aliyun/rules/CN-JS", Publisher: "Alibaba Cloud (阿里云)", Title: "江苏备案规则", Section: "所需资料", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华东各省管局规则/江苏备案规则.md", Note: "The list of materials on the same page marks the certificate as optional.", Seen: Period{20180609, 20190921}, Dissent: true},
 			}},
 		{ID: "CN-JS/domain-certificate/2", Topic: 21, Provinces: 1024, Authority: 4, Effect: 3, Period: Period{20190921, 20210121}, Materials: 512, Remedy: 11, Presumed: true,
 			Says: Text{"The certificates of all domains of the order go in.", "须提供订单内全部域名的域名证书。"},
 			Sources: []Source{
-				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "个人 and 企事业单位 > domain item", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Note: "The separate page, counted as seen from 2021-01-21, does not ask for it.", Seen: Period{20181001, 20210101}, Inferred: true},
+				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "个人、企事业单位 > 域名条目", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Note: "The separate page, counted as seen from 2021-01-21, does not ask for it.", Seen: Period{20181001, 20210101}, Inferred: true},
 			}},
 		{ID: "CN-JS/domain-holder/1", Topic: 20, Provinces: 1024, Authority: 4, Effect: 3, Period: Period{20170605, 20180609}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 0, Any: 64424509440}, Remedy: 12, Presumed: true,
 			Says: Text{"The domain of a unit must be held by the sponsor, its legal representative, the person responsible for the sponsor or the person responsible for the website.", "单位备案的域名所有者须为该单位、法定代表人、主体负责人、网站负责人之一。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Dated by its file name; a later undated version keeps the rule.", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Dated by its file name; a later undated version keeps the rule.", Seen: Period{20170605, 20170606}},
 			}},
 		{ID: "CN-JS/domain-holder/2", Topic: 20, Provinces: 1024, Authority: 4, Effect: 3, Period: Period{20180609, 20180906}, Needs: Needs{All: 0, Any: 64424509440}, Remedy: 12, Presumed: true,
 			Says: Text{"The domain of a filing must be held by the sponsor, its legal representative, the person responsible for the sponsor or the person responsible for the website.", "域名所有者须为主办者、法定代表人、主体负责人、网站负责人之一。"},
@@ -3822,7 +3822,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-JS/order-kind/2", Topic: 36, Provinces: 1024, Authority: 4, Effect: 2, Period: Period{20210121, 0}, When: When{From: 0, To: 0, Class: 0, Orders: 8, Natures: 0}, Remedy: 3,
 			Says: Text{"Jiangsu takes no order that changes a website alone; a full change order is submitted.", "江苏不支持变更网站订单，须提交变更备案订单。"},
 			Sources: []Source{
-				{ID: "tencent/page/CN-JS", Publisher: "Tencent Cloud (腾讯云)", Title: "江苏管局备案要求", Section: "both tabs > 变更相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华东各省管局要求/江苏管局备案要求.md@1a421bcb6c093a659d20c16754844220b166dcc6", Seen: Period{20210121, 20230701}, Inferred: true},
+				{ID: "tencent/page/CN-JS", Publisher: "Tencent Cloud (腾讯云)", Title: "江苏管局备案要求", Section: "两个页签 > 变更相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华东各省管局要求/江苏管局备案要求.md@1a421bcb6c093a659d20c16754844220b166dcc6", Seen: Period{20210121, 20230701}, Inferred: true},
 				{ID: "ucloud/特定备案类型功能置灰说明", Publisher: "UCloud (优刻得)", Title: "特定备案类型功能置灰说明", Section: "-", URL: "github:UCloudDoc-Team/beian1:guidance/guidance12.md", Seen: Period{20211027, 20260228}},
 			}},
 		{ID: "CN-JS/order-kind/3", Topic: 36, Provinces: 1024, Authority: 4, Effect: 2, Period: Period{20211021, 0}, When: When{From: 0, To: 0, Class: 0, Orders: 4, Natures: 0}, Remedy: 3,
@@ -3833,7 +3833,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-JS/phone/1", Topic: 12, Provinces: 1024, Authority: 4, Effect: 3, Period: Period{20170605, 20180609}, Needs: Needs{All: 4398046511104, Any: 0}, Persons: 6, Remedy: 12, Presumed: true,
 			Says: Text{"The phone numbers of the responsible persons must be registered in the province.", "负责人电话号码须为本省登记。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人 and 企事业单位 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Dated by its file name; a later undated version keeps the rule.", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人、企事业单位 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Dated by its file name; a later undated version keeps the rule.", Seen: Period{20170605, 20170606}},
 			}},
 		{ID: "CN-JS/phone/2", Topic: 12, Provinces: 1024, Authority: 4, Effect: 3, Period: Period{20180609, 20240401}, Needs: Needs{All: 4398046511104, Any: 0}, Persons: 6, Remedy: 12, Presumed: true,
 			Says: Text{"The mobile numbers of the responsible persons must be numbers of the province.", "负责人手机号码须为本省号码。"},
@@ -3914,7 +3914,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-JS/residence/1", Topic: 15, Provinces: 1024, Authority: 4, Effect: 3, Period: Period{20170605, 20180609}, When: When{From: 0, To: 0, Class: 2, Orders: 0, Natures: 0}, Needs: Needs{All: 0, Any: 105553116266496}, Remedy: 11, Presumed: true,
 			Says: Text{"An individual whose identity card is of another province needs a residence permit of the province.", "证件地址不在本省的个人须提供本省居住证。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Dated by its file name; a later undated version keeps the rule.", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Dated by its file name; a later undated version keeps the rule.", Seen: Period{20170605, 20170606}},
 			}},
 		{ID: "CN-JS/residence/2", Topic: 15, Provinces: 1024, Authority: 4, Effect: 3, Period: Period{20180609, 20180906}, When: When{From: 0, To: 0, Class: 2, Orders: 0, Natures: 0}, Needs: Needs{All: 0, Any: 105553116266496}, Remedy: 11, Presumed: true,
 			Says: Text{"An individual whose identity card is of another province needs a residence permit of the province.", "证件地址不在本省的个人须提供本省居住证。"},
@@ -3998,7 +3998,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-JS/service-name/2", Topic: 25, Provinces: 1024, Authority: 4, Effect: 3, Period: Period{20210121, 0}, Remedy: 12,
 			Says: Text{"In a change or transfer-in the name and the content of a site must fit the nature of its sponsor.", "接入及变更订单中，网站名称和内容须与主办者性质相符。"}, Caveat: Text{"Whether they fit is for the bureau to judge.", "是否相符由管局判断。"},
 			Sources: []Source{
-				{ID: "tencent/page/CN-JS", Publisher: "Tencent Cloud (腾讯云)", Title: "江苏管局备案要求", Section: "both tabs > 网站名称相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华东各省管局要求/江苏管局备案要求.md@1a421bcb6c093a659d20c16754844220b166dcc6", Seen: Period{20210121, 20230701}, Inferred: true},
+				{ID: "tencent/page/CN-JS", Publisher: "Tencent Cloud (腾讯云)", Title: "江苏管局备案要求", Section: "两个页签 > 网站名称相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华东各省管局要求/江苏管局备案要求.md@1a421bcb6c093a659d20c16754844220b166dcc6", Seen: Period{20210121, 20230701}, Inferred: true},
 			}},
 		{ID: "CN-JS/timeline/1", Topic: 58, Provinces: 1024, Authority: 4, Effect: 1, Period: Period{20181001, 0}, When: When{From: 0, To: 0, Class: 1, Orders: 128, Natures: 0}, Limit: Limit{Min: 0, N: 10, Unit: 2},
 			Says: Text{"A transfer-in passes although the person responsible for the sponsor differs, if the change is filed within ten working days after its approval.", "主体负责人不一致的仍可接入，但须在接入通过后十个工作日内变更备案。"}, Caveat: Text{"The term runs from the approval of the transfer-in, which is not part of the change.", "期限自转接入审核通过之日起算，而转接入不属于变更备案的一部分。"},
@@ -4097,7 +4097,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-JX/domain-holder/1", Topic: 20, Provinces: 16384, Authority: 4, Effect: 3, Period: Period{20170605, 20180917}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 4294967296, Any: 0}, Remedy: 12, Presumed: true,
 			Says: Text{"A unit's domains are held by the unit itself.", "单位备案的域名所有者须为该单位。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "List of 2017 for any submission; says nothing on changes.", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "List of 2017 for any submission; says nothing on changes.", Seen: Period{20170605, 20170606}},
 				{ID: "aliyun/rules/CN-JX", Publisher: "Alibaba Cloud (阿里云)", Title: "江西备案规则", Section: "基本规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华东各省管局规则/江西备案规则.md", Note: "Listed for filings in general.", Seen: Period{20180609, 20180917}},
 			}},
 		{ID: "CN-JX/domain-holder/2", Topic: 20, Provinces: 16384, Authority: 4, Effect: 3, Period: Period{20180917, 0}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 0, Any: 236223201280}, Remedy: 12, Presumed: true,
@@ -4314,9 +4314,9 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 			Says: Text{"An individual signs the verification sheet and adds a fingerprint.", "个人须在核验单上签名并按指印。"},
 			Sources: []Source{
 				{ID: "aliyun/上传资料", Publisher: "Alibaba Cloud (阿里云)", Title: "上传资料", Section: "核验单填写要求", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案流程（PC端）/上传资料.md", Seen: Period{20180609, 20190730}},
-				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "个人 > 核验单 item", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Note: "Not repeated on the separate province page of 2021-01-21.", Seen: Period{20181001, 20210101}, Inferred: true},
+				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "个人 > 核验单条目", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Note: "Not repeated on the separate province page of 2021-01-21.", Seen: Period{20181001, 20210101}, Inferred: true},
 				{ID: "tencent/常见备案申请驳回", Publisher: "Tencent Cloud (腾讯云)", Title: "常见备案申请驳回 (backdrop and sheet era)", Section: "管局特殊要求", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/常见问题/备案流程/备案审核/备案驳回/常见备案申请驳回.md@37a53e9c0c75ad6fe56988fc5f31391d1de61b1d", Note: "Undated."},
-				{ID: "tencent/各省管局要求(旧)@old", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求（旧） (predecessor of the 2017 list)", Section: "个人 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求（旧）.md@29f37eaabde150f02169b6ed5529efe4536848fe", Note: "Undated predecessor of the list of 2017."},
+				{ID: "tencent/各省管局要求(旧)@old", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求（旧） (predecessor of the 2017 list)", Section: "个人 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求（旧）.md@29f37eaabde150f02169b6ed5529efe4536848fe", Note: "Undated predecessor of the list of 2017."},
 				{ID: "aliyun/核验单", Publisher: "Alibaba Cloud (阿里云)", Title: "核验单", Section: "全文", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/资料下载/核验单.md", Note: "National page: no sheet since July 2019.", Seen: Period{20190730, 20190921}, Dissent: true},
 				{ID: "ucloud/变更备案", Publisher: "UCloud (优刻得)", Title: "变更备案", Section: "可变更内容", URL: "github:UCloudDoc-Team/beian1:guidance/guidance7.md", Note: "National page: the list of change material no longer names a sheet.", Seen: Period{20201127, 20260228}, Dissent: true},
 			}},
@@ -4344,7 +4344,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-LN/age/3", Topic: 14, Provinces: 64, Authority: 4, Effect: 3, Period: Period{20210121, 0}, Limit: Limit{Min: 0, N: 18, Unit: 4}, Persons: 6, Presumed: true,
 			Says: Text{"A responsible person is at least 18 years old.", "负责人须年满十八周岁。"},
 			Sources: []Source{
-				{ID: "tencent/page/CN-LN", Publisher: "Tencent Cloud (腾讯云)", Title: "辽宁省管局要求", Section: "both tabs > 主体相关 / 证件相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/东北各省管局要求/辽宁省管局要求.md@1ff437ca9768f1d25a106e4d69fe659231cf83df", Seen: Period{20210121, 20230701}, Inferred: true},
+				{ID: "tencent/page/CN-LN", Publisher: "Tencent Cloud (腾讯云)", Title: "辽宁省管局要求", Section: "两个页签 > 主体相关 / 证件相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/东北各省管局要求/辽宁省管局要求.md@1ff437ca9768f1d25a106e4d69fe659231cf83df", Seen: Period{20210121, 20230701}, Inferred: true},
 			}},
 		{ID: "CN-LN/authorization-letter/1", Topic: 51, Provinces: 64, Authority: 4, Effect: 3, Period: Period{20190719, 0}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 0, Any: 2155872256}, Persons: 4, Remedy: 11, Presumed: true,
 			Says: Text{"A person responsible for a site who is not the legal representative needs a letter of authorisation.", "网站负责人不是法定代表人的，须提供授权书。"},
@@ -4394,7 +4394,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-LN/domain-holder/1", Topic: 20, Provinces: 64, Authority: 4, Effect: 3, Period: Period{20170605, 20190219}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 4294967296, Any: 0}, Presumed: true,
 			Says: Text{"A unit's domain is held by the unit itself.", "单位备案的域名所有者须为该单位。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Seen: Period{20170605, 20170606}},
 				{ID: "aliyun/rules/CN-LN", Publisher: "Alibaba Cloud (阿里云)", Title: "辽宁备案规则", Section: "基本规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/东北各省管局规则/辽宁备案规则.md", Seen: Period{20180609, 20190219}},
 			}},
 		{ID: "CN-LN/domain-holder/2", Topic: 20, Provinces: 64, Authority: 4, Effect: 3, Period: Period{20190219, 0}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 0, Any: 236223201280}, Presumed: true,
@@ -4438,7 +4438,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-LN/phone/1", Topic: 12, Provinces: 64, Authority: 4, Effect: 3, Period: Period{20170605, 20210121}, Needs: Needs{All: 4398046511104, Any: 0}, Persons: 6, Presumed: true,
 			Says: Text{"The mobile numbers of the responsible persons are numbers of the province.", "负责人手机号码须为本省号码。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人 and 企事业单位 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人、企事业单位 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Seen: Period{20170605, 20170606}},
 				{ID: "aliyun/rules/CN-LN", Publisher: "Alibaba Cloud (阿里云)", Title: "辽宁备案规则", Section: "重要规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/东北各省管局规则/辽宁备案规则.md", Seen: Period{20180609, 20190921}},
 				{ID: "ucloud/rules/CN-LN", Publisher: "UCloud (优刻得)", Title: "辽宁管局规则", Section: "单位 / 个人", URL: "github:UCloudDoc-Team/beian1:rule/rule2/liaoning.md", Note: "Line taken off the page on 2024-04-01.", Seen: Period{20190719, 20240401}},
 			}},
@@ -4602,7 +4602,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-NM/age/1", Topic: 14, Provinces: 32, Authority: 4, Effect: 3, Period: Period{20180609, 0}, Limit: Limit{Min: 0, N: 18, Unit: 4}, Persons: 6, Presumed: true,
 			Says: Text{"A responsible person is at least 18 years old.", "负责人须年满十八周岁。"},
 			Sources: []Source{
-				{ID: "tencent/page/CN-NM", Publisher: "Tencent Cloud (腾讯云)", Title: "内蒙古管局备案要求", Section: "both tabs > 主体相关 / 证件相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华北各省管局要求/内蒙古管局备案要求.md@4e4812f7a02011f25ecf646dbf758d515354cd57", Seen: Period{20210121, 20230701}, Inferred: true},
+				{ID: "tencent/page/CN-NM", Publisher: "Tencent Cloud (腾讯云)", Title: "内蒙古管局备案要求", Section: "两个页签 > 主体相关 / 证件相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华北各省管局要求/内蒙古管局备案要求.md@4e4812f7a02011f25ecf646dbf758d515354cd57", Seen: Period{20210121, 20230701}, Inferred: true},
 				{ID: "huawei/rules/CN-NM", Publisher: "Huawei Cloud (华为云)", Title: "内蒙古管局要求 (knowledge base digest)", Section: "个人用户", URL: "github:huaweicloud/huaweicloud-skills:skills/cdi/assist/huawei-cloud-icp-process-guidance/kb/topics/备案管局咨询.md", Note: "Adds that temporary identity cards are refused.", Seen: Period{20251231, 20260711}},
 				{ID: "aliyun/rules/CN-NM", Publisher: "Alibaba Cloud (阿里云)", Title: "内蒙古备案规则", Section: "重要规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华北各省管局规则/内蒙古备案规则.md", Seen: Period{20180609, 20190921}},
 			}},
@@ -4654,7 +4654,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-NM/domain-holder/1", Topic: 20, Provinces: 32, Authority: 4, Effect: 3, Period: Period{20170605, 20190219}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 4294967296, Any: 0}, Presumed: true,
 			Says: Text{"A unit's domain is held by the unit itself.", "单位备案的域名所有者须为该单位。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Seen: Period{20170605, 20170606}},
 				{ID: "aliyun/rules/CN-NM", Publisher: "Alibaba Cloud (阿里云)", Title: "内蒙古备案规则", Section: "基本规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华北各省管局规则/内蒙古备案规则.md", Seen: Period{20180609, 20190219}},
 			}},
 		{ID: "CN-NM/domain-holder/2", Topic: 20, Provinces: 32, Authority: 4, Effect: 3, Period: Period{20190219, 20210121}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 0, Any: 236223201280}, Presumed: true,
@@ -4766,7 +4766,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-NM/residence/1", Topic: 15, Provinces: 32, Authority: 4, Effect: 3, Period: Period{20170605, 20210121}, When: When{From: 0, To: 0, Class: 2, Orders: 0, Natures: 0}, Needs: Needs{All: 0, Any: 105553116266496}, Presumed: true,
 			Says: Text{"An individual's identity card is from the region, or the individual has a residence permit or a temporary one.", "个人身份证地址须在本区，否则须提供暂住证或居住证。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Seen: Period{20170605, 20170606}},
 				{ID: "aliyun/rules/CN-NM", Publisher: "Alibaba Cloud (阿里云)", Title: "内蒙古备案规则", Section: "重要规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华北各省管局规则/内蒙古备案规则.md", Seen: Period{20180609, 20190921}},
 				{ID: "ucloud/rules/CN-NM", Publisher: "UCloud (优刻得)", Title: "内蒙古管局规则", Section: "个人 1", URL: "github:UCloudDoc-Team/beian1:rule/rule1/neimenggu.md", Seen: Period{20191216, 20260228}},
 				{ID: "tencent/备案材料清单", Publisher: "Tencent Cloud (腾讯云)", Title: "备案材料清单", Section: "个人备案所需材料 > 暂住证/居住证", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/备案材料清单.md@c01775e31b7f38e28e7ef767e563a91da6763c9b", Note: "Undated; wants a proof of the police after the filing has succeeded and does not count permits.", Dissent: true},
@@ -4876,7 +4876,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-NX/domain-holder/1", Topic: 20, Provinces: 1073741824, Authority: 4, Effect: 3, Period: Period{20170605, 20180918}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 4294967296, Any: 0}, Remedy: 12, Presumed: true,
 			Says: Text{"The domains in the filing of a unit in Ningxia must be held by the sponsor.", "宁夏单位备案的域名所有者须为主办者。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Dated by the name of the file; a later undated version keeps the rule.", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Dated by the name of the file; a later undated version keeps the rule.", Seen: Period{20170605, 20170606}},
 				{ID: "aliyun/rules/CN-NX", Publisher: "Alibaba Cloud (阿里云)", Title: "宁夏备案规则", Section: "基本规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/西北各省管局规则/宁夏备案规则.md", Seen: Period{20180609, 20180918}},
 			}},
 		{ID: "CN-NX/domain-holder/2", Topic: 20, Provinces: 1073741824, Authority: 4, Effect: 3, Period: Period{20180918, 20210121}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 0, Any: 12884901888}, Remedy: 12, Presumed: true,
@@ -4914,7 +4914,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-NX/phone/1", Topic: 12, Provinces: 1073741824, Authority: 4, Effect: 3, Period: Period{20170605, 20240401}, Needs: Needs{All: 4398046511104, Any: 0}, Persons: 6, Remedy: 12, Presumed: true,
 			Says: Text{"The mobile numbers of the responsible persons in a filing of Ningxia must be local numbers.", "宁夏备案负责人的手机号码须为本地号码。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人 / 企事业单位 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Dated by the name of the file; a later undated version keeps the rule.", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人 / 企事业单位 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Dated by the name of the file; a later undated version keeps the rule.", Seen: Period{20170605, 20170606}},
 				{ID: "ucloud/rules/CN-NX", Publisher: "UCloud (优刻得)", Title: "宁夏管局规则", Section: "单位 / 个人", URL: "github:UCloudDoc-Team/beian1:rule/rule6/ningxia.md", Note: "Taken off the page on 2024-04-01, and nothing that was seen later speaks of it.", Seen: Period{20190719, 20240401}},
 			}},
 		{ID: "CN-NX/phone/2", Topic: 12, Provinces: 1073741824, Authority: 4, Effect: 3, Period: Period{20210121, 0}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 17592186044416, Any: 0}, Persons: 6, Remedy: 12, Presumed: true,
@@ -5004,7 +5004,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-NX/residence/1", Topic: 15, Provinces: 1073741824, Authority: 4, Effect: 3, Period: Period{20170605, 20210121}, When: When{From: 0, To: 0, Class: 2, Orders: 0, Natures: 0}, Needs: Needs{All: 35184372088832, Any: 0}, Presumed: true,
 			Says: Text{"An individual files in Ningxia only with an identity card of that place.", "宁夏个人备案仅限本地身份证。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Dated by the name of the file; a later undated version keeps the rule.", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Dated by the name of the file; a later undated version keeps the rule.", Seen: Period{20170605, 20170606}},
 				{ID: "aliyun/rules/CN-NX", Publisher: "Alibaba Cloud (阿里云)", Title: "宁夏备案规则", Section: "重要规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/西北各省管局规则/宁夏备案规则.md", Seen: Period{20180609, 20190921}},
 				{ID: "ucloud/rules/CN-NX", Publisher: "UCloud (优刻得)", Title: "宁夏管局规则", Section: "个人 1", URL: "github:UCloudDoc-Team/beian1:rule/rule6/ningxia.md", Seen: Period{20191216, 20260228}},
 			}},
@@ -5096,7 +5096,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-QH/domain-holder/1", Topic: 20, Provinces: 536870912, Authority: 4, Effect: 3, Period: Period{20170605, 20180918}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 4294967296, Any: 0}, Remedy: 12, Presumed: true,
 			Says: Text{"The domains in the filing of a unit in Qinghai must be held by the sponsor.", "青海单位备案的域名所有者须为主办者。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Dated by the name of the file; a later undated version keeps the rule.", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Dated by the name of the file; a later undated version keeps the rule.", Seen: Period{20170605, 20170606}},
 				{ID: "aliyun/rules/CN-QH", Publisher: "Alibaba Cloud (阿里云)", Title: "青海备案规则", Section: "基本规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/西北各省管局规则/青海备案规则.md", Seen: Period{20180609, 20180918}},
 			}},
 		{ID: "CN-QH/domain-holder/2", Topic: 20, Provinces: 536870912, Authority: 4, Effect: 3, Period: Period{20180918, 20210121}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 0, Any: 236223201280}, Remedy: 12, Presumed: true,
@@ -5180,7 +5180,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-QH/residence/1", Topic: 15, Provinces: 536870912, Authority: 4, Effect: 3, Period: Period{20170605, 0}, When: When{From: 0, To: 0, Class: 2, Orders: 0, Natures: 0}, Needs: Needs{All: 35184372088832, Any: 0}, Presumed: true,
 			Says: Text{"An individual files in Qinghai only with an identity card of that place.", "青海个人备案仅限本地身份证。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Dated by the name of the file; a later undated version keeps the rule.", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Dated by the name of the file; a later undated version keeps the rule.", Seen: Period{20170605, 20170606}},
 				{ID: "aliyun/rules/CN-QH", Publisher: "Alibaba Cloud (阿里云)", Title: "青海备案规则", Section: "重要规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/西北各省管局规则/青海备案规则.md", Seen: Period{20180609, 20190921}},
 				{ID: "ucloud/rules/CN-QH", Publisher: "UCloud (优刻得)", Title: "青海管局规则", Section: "个人 1", URL: "github:UCloudDoc-Team/beian1:rule/rule6/qinghai.md", Seen: Period{20191216, 20260228}},
 				{ID: "tencent/page/CN-QH", Publisher: "Tencent Cloud (腾讯云)", Title: "青海管局备案要求", Section: "个人备案 > 证件相关 / 主体相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/西北各省管局要求/青海管局备案要求.md@71db63677bc7b4c1f7c702af64b04c83b35df4bf", Seen: Period{20210121, 20230701}, Inferred: true},
@@ -5287,7 +5287,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-SC/domain-count/2", Topic: 24, Provinces: 8388608, Authority: 4, Effect: 3, Period: Period{20170605, 20190422}, Limit: Limit{Min: 0, N: 1, Unit: 6}, Remedy: 6, Presumed: true,
 			Says: Text{"A website in Sichuan carries one domain only.", "四川每个网站只能备案一个域名。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人 and 企事业单位 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Rule of the 2017 list for any submission; dated by its file name, and an undated later version keeps it.", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人、企事业单位 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Rule of the 2017 list for any submission; dated by its file name, and an undated later version keeps it.", Seen: Period{20170605, 20170606}},
 				{ID: "aliyun/限制说明", Publisher: "Alibaba Cloud (阿里云)", Title: "限制说明", Section: "域名", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/产品简介/限制说明.md", Note: "Names Sichuan; from 2019-04-22 the rule is the same for the whole country, which ends this row.", Seen: Period{20180929, 20190419}},
 			}},
 		{ID: "CN-SC/domain-holder/1", Topic: 20, Provinces: 8388608, Authority: 4, Effect: 3, Period: Period{20180609, 0}, Needs: Needs{All: 2199023255552, Any: 0}, Remedy: 12, Presumed: true,
@@ -5298,7 +5298,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-SC/domain-holder/2", Topic: 20, Provinces: 8388608, Authority: 4, Effect: 3, Period: Period{20170605, 20190820}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 0, Any: 12884901888}, Remedy: 12, Presumed: true,
 			Says: Text{"A unit's domain filed in Sichuan must be held by the sponsor or its legal representative.", "四川单位备案域名的所有者须为主办者或其法定代表人。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Rule of the 2017 list for any submission; dated by its file name, and an undated later version keeps it.", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Rule of the 2017 list for any submission; dated by its file name, and an undated later version keeps it.", Seen: Period{20170605, 20170606}},
 				{ID: "aliyun/rules/CN-SC", Publisher: "Alibaba Cloud (阿里云)", Title: "四川备案规则", Section: "基本规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/西南各省管局规则/四川备案规则.md", Note: "Listed for filings in general.", Seen: Period{20180609, 20190820}},
 			}},
 		{ID: "CN-SC/domain-holder/3", Topic: 20, Provinces: 8388608, Authority: 4, Effect: 3, Period: Period{20190820, 20210121}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 0, Any: 236223201280}, Remedy: 12, Presumed: true,
@@ -5443,7 +5443,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-SC/residence/1", Topic: 15, Provinces: 8388608, Authority: 4, Effect: 3, Period: Period{20170605, 20191216}, When: When{From: 0, To: 0, Class: 2, Orders: 0, Natures: 0}, Needs: Needs{All: 0, Any: 246290604621824}, Persons: 2, Remedy: 11, Presumed: true,
 			Says: Text{"An individual whose certificate is from outside Sichuan proves that he or she studies, lives or works there.", "四川个人证件地址不在本省的，须提供在川学习、生活或工作的证明。"}, Caveat: Text{"A student card or a proof of social insurance, which are not in the vocabulary, serve as well.", "学生证或社保证明同样可用，但不在规则库的材料之内。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Rule of the 2017 list for any submission; dated by its file name, and an undated later version keeps it.", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Rule of the 2017 list for any submission; dated by its file name, and an undated later version keeps it.", Seen: Period{20170605, 20170606}},
 				{ID: "aliyun/rules/CN-SC", Publisher: "Alibaba Cloud (阿里云)", Title: "四川备案规则", Section: "重要规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/西南各省管局规则/四川备案规则.md", Note: "Student card, social insurance, employment proof or residence permit; also for Hong Kong, Macao, Taiwan and foreign individuals. Listed for filings in general.", Seen: Period{20180609, 20190921}},
 			}},
 		{ID: "CN-SC/residence/2", Topic: 15, Provinces: 8388608, Authority: 4, Effect: 3, Period: Period{20191216, 20210121}, When: When{From: 0, To: 0, Class: 2, Orders: 0, Natures: 0}, Needs: Needs{All: 0, Any: 105553116266496}, Persons: 2, Remedy: 11, Presumed: true,
@@ -5492,7 +5492,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-SC/responsible-person/6", Topic: 10, Provinces: 8388608, Authority: 4, Effect: 3, Period: Period{20210121, 0}, Needs: Needs{All: 536870912, Any: 0}, Persons: 6, Remedy: 12, Presumed: true,
 			Says: Text{"The persons who answer for a filing in Sichuan may not be on record for another sponsor.", "四川备案负责人的证件不得在其他主体的备案中使用。"},
 			Sources: []Source{
-				{ID: "tencent/page/CN-SC", Publisher: "Tencent Cloud (腾讯云)", Title: "四川管局备案要求", Section: "both tabs > 主体相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/西南各省管局要求/四川管局备案要求.md@ca8d1eff1c57f09d1ad1c740a10a455e492a021e", Note: "The page speaks of any submission.", Seen: Period{20210121, 20230701}, Inferred: true},
+				{ID: "tencent/page/CN-SC", Publisher: "Tencent Cloud (腾讯云)", Title: "四川管局备案要求", Section: "两个页签 > 主体相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/西南各省管局要求/四川管局备案要求.md@ca8d1eff1c57f09d1ad1c740a10a455e492a021e", Note: "The page speaks of any submission.", Seen: Period{20210121, 20230701}, Inferred: true},
 			}},
 		{ID: "CN-SC/site-open/1", Topic: 53, Provinces: 8388608, Authority: 4, Effect: 3, Period: Period{20210121, 0}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 3072, Any: 0}, Remedy: 12,
 			Says: Text{"For a change or a new filing of a unit in Sichuan, the filed sites must open and match the name and content on record.", "四川单位变更或新增备案时，已备案网站须可正常打开，且名称、内容与备案信息一致。"},
@@ -5503,13 +5503,13 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 			Says: Text{"Another provider's filing may be taken in in Sichuan where the sponsor's name and the certificate number are the same; certificate address, mailing address and the responsible persons may differ.", "四川新增接入时主办者名称、证件号码须与原备案一致，证件住所、通信地址及负责人信息可不一致。"},
 			Sources: []Source{
 				{ID: "aliyun/rules/CN-SC", Publisher: "Alibaba Cloud (阿里云)", Title: "四川备案规则", Section: "接入备案规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/西南各省管局规则/四川备案规则.md", Seen: Period{20180609, 20190921}},
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "For units, before the days of this row: moving in needs the very certificate of the first filing, a new unified certificate is refused. Dated by its file name.", Seen: Period{20170605, 20170606}},
-				{ID: "tencent/各省管局要求(旧)@old", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求（旧） (predecessor of the 2017 list)", Section: "企事业单位 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求（旧）.md@29f37eaabde150f02169b6ed5529efe4536848fe", Note: "Undated: moving in needs the certificate of the first filing."},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "For units, before the days of this row: moving in needs the very certificate of the first filing, a new unified certificate is refused. Dated by its file name.", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/各省管局要求(旧)@old", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求（旧） (predecessor of the 2017 list)", Section: "企事业单位 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求（旧）.md@29f37eaabde150f02169b6ed5529efe4536848fe", Note: "Undated: moving in needs the certificate of the first filing."},
 			}},
 		{ID: "CN-SC/transfer-in/2", Topic: 32, Provinces: 8388608, Authority: 4, Effect: 1, Period: Period{20181001, 20190921}, Needs: Needs{All: 4587520, Any: 0}, Remedy: 9, Disputed: true,
 			Says: Text{"Another provider's filing may be taken in in Sichuan where all filing data are the same; changed data are first changed at the original provider.", "四川新增接入时全部备案信息须与原备案一致，信息有变的先到原接入商变更。"},
 			Sources: []Source{
-				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "个人 and 企事业单位 > 变更相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Note: "A site or access that is added without a record at this provider must carry the data on record. For units the page adds that an old certificate is not taken once a unified-code certificate exists.", Seen: Period{20181001, 20210101}, Inferred: true},
+				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "个人、企事业单位 > 变更相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Note: "A site or access that is added without a record at this provider must carry the data on record. For units the page adds that an old certificate is not taken once a unified-code certificate exists.", Seen: Period{20181001, 20210101}, Inferred: true},
 				{ID: "ucloud/rules/CN-SC", Publisher: "UCloud (优刻得)", Title: "四川管局规则", Section: "-", URL: "github:UCloudDoc-Team/beian1:rule/rule7/sichuan.md", Note: "Changed data must be corrected at the old provider before a site or access is added here.", Seen: Period{20190709, 20190719}},
 				{ID: "aliyun/rules/CN-SC", Publisher: "Alibaba Cloud (阿里云)", Title: "四川备案规则", Section: "接入备案规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/西南各省管局规则/四川备案规则.md", Note: "Wants only the sponsor's name and the certificate number to be the same; for units the addresses and the responsible persons may differ.", Seen: Period{20180609, 20190921}, Dissent: true},
 				{ID: "aliyun/rules/CN-SC", Publisher: "Alibaba Cloud (阿里云)", Title: "四川备案规则", Section: "接入备案规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/西南各省管局规则/四川备案规则.md", Note: "For individuals the addresses and the responsible persons may differ.", Seen: Period{20180609, 20190820}, Dissent: true},
@@ -5518,8 +5518,8 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-SC/transfer-in/3", Topic: 32, Provinces: 8388608, Authority: 4, Effect: 1, Period: Period{20190921, 0}, Needs: Needs{All: 4587520, Any: 0}, Remedy: 9,
 			Says: Text{"Another provider's filing may be taken in in Sichuan where all filing data are the same; changed data are first changed at the original provider.", "四川新增接入时全部备案信息须与原备案一致，信息有变的先到原接入商变更。"},
 			Sources: []Source{
-				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "个人 and 企事业单位 > 变更相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Note: "A site or access that is added without a record at this provider must carry the data on record. For units the page adds that an old certificate is not taken once a unified-code certificate exists.", Seen: Period{20181001, 20210101}, Inferred: true},
-				{ID: "tencent/page/CN-SC", Publisher: "Tencent Cloud (腾讯云)", Title: "四川管局备案要求", Section: "both tabs > 变更相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/西南各省管局要求/四川管局备案要求.md@ca8d1eff1c57f09d1ad1c740a10a455e492a021e", Note: "A site or access that is added without a record at this provider must carry the data on record.", Seen: Period{20210121, 20230701}, Inferred: true},
+				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "个人、企事业单位 > 变更相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Note: "A site or access that is added without a record at this provider must carry the data on record. For units the page adds that an old certificate is not taken once a unified-code certificate exists.", Seen: Period{20181001, 20210101}, Inferred: true},
+				{ID: "tencent/page/CN-SC", Publisher: "Tencent Cloud (腾讯云)", Title: "四川管局备案要求", Section: "两个页签 > 变更相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/西南各省管局要求/四川管局备案要求.md@ca8d1eff1c57f09d1ad1c740a10a455e492a021e", Note: "A site or access that is added without a record at this provider must carry the data on record.", Seen: Period{20210121, 20230701}, Inferred: true},
 				{ID: "tencent/page/CN-SC", Publisher: "Tencent Cloud (腾讯云)", Title: "四川管局备案要求", Section: "企业备案 > 主办单位证件、新增接入、新增网站相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/西南各省管局要求/四川管局备案要求.md@ca8d1eff1c57f09d1ad1c740a10a455e492a021e", Note: "For units: the newest certificate is used, but an added site or access on an old certificate may pass and the certificate is then changed.", Seen: Period{20210121, 20230701}, Inferred: true, Dissent: true},
 			}},
 		{ID: "CN-SC/verification-sheet/1", Topic: 48, Provinces: 8388608, Authority: 4, Effect: 3, Period: Period{20190130, 20190730}, Presumed: true,
@@ -5571,7 +5571,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-SD/domain-holder/1", Topic: 20, Provinces: 32768, Authority: 4, Effect: 3, Period: Period{20170605, 20180906}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 4294967296, Any: 0}, Remedy: 12, Presumed: true,
 			Says: Text{"A unit's domains are held by the unit itself.", "单位备案的域名所有者须为该单位。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "List of 2017 for any submission; says nothing on changes.", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "List of 2017 for any submission; says nothing on changes.", Seen: Period{20170605, 20170606}},
 				{ID: "aliyun/rules/CN-SD", Publisher: "Alibaba Cloud (阿里云)", Title: "山东备案规则", Section: "基本规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华东各省管局规则/山东备案规则.md", Note: "Listed for filings in general.", Seen: Period{20180609, 20180906}},
 			}},
 		{ID: "CN-SD/domain-holder/2", Topic: 20, Provinces: 32768, Authority: 4, Effect: 3, Period: Period{20180906, 20191216}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 0, Any: 12884901888}, Remedy: 12, Presumed: true,
@@ -5603,14 +5603,14 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-SD/phone/1", Topic: 12, Provinces: 32768, Authority: 4, Effect: 3, Period: Period{20170605, 20210121}, Needs: Needs{All: 4398046511104, Any: 0}, Persons: 6, Remedy: 12, Presumed: true,
 			Says: Text{"Mobile numbers are numbers of this province.", "手机号码须为本省号码。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人 and 企事业单位 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "List of 2017 for any submission; says nothing on changes.", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人、企事业单位 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "List of 2017 for any submission; says nothing on changes.", Seen: Period{20170605, 20170606}},
 				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Note: "Still asked for a local number, as the record of the later province page remarks.", Seen: Period{20181001, 20210101}, Inferred: true},
 				{ID: "ucloud/rules/CN-SD", Publisher: "UCloud (优刻得)", Title: "山东管局规则", Section: "单位 / 个人", URL: "github:UCloudDoc-Team/beian1:rule/rule3/shandong.md", Note: "Removed in August 2019.", Seen: Period{20190719, 20190819}},
 			}},
 		{ID: "CN-SD/phone/2", Topic: 12, Provinces: 32768, Authority: 4, Effect: 4, Period: Period{20210121, 0}, Presumed: true,
 			Says: Text{"Where the phone number is registered does not matter.", "不要求手机号码归属地为本省。"},
 			Sources: []Source{
-				{ID: "tencent/page/CN-SD", Publisher: "Tencent Cloud (腾讯云)", Title: "山东管局备案要求", Section: "both tabs > 联系方式相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华东各省管局要求/山东管局备案要求.md@1a421bcb6c093a659d20c16754844220b166dcc6", Note: "Stated on the unit tab.", Seen: Period{20210121, 20230701}, Inferred: true},
+				{ID: "tencent/page/CN-SD", Publisher: "Tencent Cloud (腾讯云)", Title: "山东管局备案要求", Section: "两个页签 > 联系方式相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华东各省管局要求/山东管局备案要求.md@1a421bcb6c093a659d20c16754844220b166dcc6", Note: "Stated on the unit tab.", Seen: Period{20210121, 20230701}, Inferred: true},
 				{ID: "huawei/备案材料咨询+备案驳回咨询", Publisher: "Huawei Cloud (华为云)", Title: "备案材料咨询 / 备案驳回咨询", Section: "联系方式要求", URL: "github:huaweicloud/huaweicloud-skills:skills/cdi/assist/huawei-cloud-icp-process-guidance/kb/procedures/备案材料咨询.md", Note: "National page: a number should be local to the place of the filing.", Seen: Period{20251231, 20260711}, Dissent: true},
 			}},
 		{ID: "CN-SD/phone/3", Topic: 12, Provinces: 32768, Authority: 4, Effect: 3, Period: Period{20210121, 0}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 17592186044416, Any: 0}, Persons: 4, Remedy: 12, Presumed: true, Overrides: []RuleID{"CN-SD/phone/2"},
@@ -5653,7 +5653,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 			Sources: []Source{
 				{ID: "aliyun/rules/CN-SD", Publisher: "Alibaba Cloud (阿里云)", Title: "山东备案规则", Section: "变更备案规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华东各省管局规则/山东备案规则.md", Note: "Line removed on 2019-09-12; the page is silent on another unit from then on.", Seen: Period{20190801, 20190912}},
 				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "企事业单位 > 变更相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Note: "The page names no remedy; cancelling and filing again is the general advice of the change FAQ.", Seen: Period{20181001, 20210101}, Inferred: true},
-				{ID: "aliyun/rules/CN-SD", Publisher: "Alibaba Cloud (阿里云)", Title: "山东备案规则", Section: "变更备案规则 (English page)", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华东各省管局规则/山东备案规则.md", Note: "English versions of 2019-09-03 and 2019-09-06 allow another unit or an individual; the English version of 2019-08-06 forbids it.", Seen: Period{20190903, 20190907}, Dissent: true},
+				{ID: "aliyun/rules/CN-SD", Publisher: "Alibaba Cloud (阿里云)", Title: "山东备案规则", Section: "变更备案规则（英文页面）", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华东各省管局规则/山东备案规则.md", Note: "English versions of 2019-09-03 and 2019-09-06 allow another unit or an individual; the English version of 2019-08-06 forbids it.", Seen: Period{20190903, 20190907}, Dissent: true},
 			}},
 		{ID: "CN-SD/replacement/5", Topic: 3, Provinces: 32768, Authority: 4, Effect: 2, Period: Period{20190907, 20210121}, When: When{From: 1, To: 1, Class: 0, Orders: 0, Natures: 0}, Remedy: 5,
 			Says: Text{"A unit's filing does not pass to a different unit by a change order.", "单位备案不得通过变更换成另一单位。"},
@@ -5698,7 +5698,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 			Sources: []Source{
 				{ID: "aliyun/rules/CN-SD", Publisher: "Alibaba Cloud (阿里云)", Title: "山东备案规则", Section: "变更备案规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华东各省管局规则/山东备案规则.md", Seen: Period{20190801, 20190921}},
 				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "企事业单位 > 变更相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Note: "Direction not named; it falls under the refusal of every change other than a renaming.", Seen: Period{20181001, 20210101}, Inferred: true},
-				{ID: "aliyun/rules/CN-SD", Publisher: "Alibaba Cloud (阿里云)", Title: "山东备案规则", Section: "变更备案规则 (English page)", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华东各省管局规则/山东备案规则.md", Note: "English versions of 2019-09-03 and 2019-09-06 allow another unit or an individual; the English version of 2019-08-06 forbids it.", Seen: Period{20190903, 20190907}, Dissent: true},
+				{ID: "aliyun/rules/CN-SD", Publisher: "Alibaba Cloud (阿里云)", Title: "山东备案规则", Section: "变更备案规则（英文页面）", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华东各省管局规则/山东备案规则.md", Note: "English versions of 2019-09-03 and 2019-09-06 allow another unit or an individual; the English version of 2019-08-06 forbids it.", Seen: Period{20190903, 20190907}, Dissent: true},
 			}},
 		{ID: "CN-SD/replacement/12", Topic: 3, Provinces: 32768, Authority: 4, Effect: 2, Period: Period{20190907, 0}, When: When{From: 1, To: 2, Class: 0, Orders: 0, Natures: 0}, Remedy: 5,
 			Says: Text{"A unit's filing does not pass to an individual by a change order.", "单位备案不得通过变更换成个人。"},
@@ -5821,7 +5821,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-SH/age/1", Topic: 14, Provinces: 512, Authority: 4, Effect: 3, Period: Period{20210121, 0}, Limit: Limit{Min: 0, N: 18, Unit: 4}, Persons: 6, Presumed: true,
 			Says: Text{"A responsible person must be at least eighteen years old.", "负责人须年满十八周岁。"},
 			Sources: []Source{
-				{ID: "tencent/page/CN-SH", Publisher: "Tencent Cloud (腾讯云)", Title: "上海管局备案要求", Section: "both tabs > 主体相关 / 证件相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华东各省管局要求/上海管局备案要求.md@78ae521d043ce7c65a10d2ace587b9af981bc3a7", Seen: Period{20210121, 20230701}, Inferred: true},
+				{ID: "tencent/page/CN-SH", Publisher: "Tencent Cloud (腾讯云)", Title: "上海管局备案要求", Section: "两个页签 > 主体相关 / 证件相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华东各省管局要求/上海管局备案要求.md@78ae521d043ce7c65a10d2ace587b9af981bc3a7", Seen: Period{20210121, 20230701}, Inferred: true},
 			}},
 		{ID: "CN-SH/authorization-letter/1", Topic: 51, Provinces: 512, Authority: 4, Effect: 3, Period: Period{20180609, 20251231}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 0, Any: 2155872256}, Persons: 4, Remedy: 11, Presumed: true,
 			Says: Text{"A person responsible for the website who is not the legal representative needs an authorization letter.", "网站负责人不是法定代表人的，须提供授权书。"},
@@ -5846,20 +5846,20 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 			Sources: []Source{
 				{ID: "aliyun/变更备案", Publisher: "Alibaba Cloud (阿里云)", Title: "变更备案", Section: "拍照核验", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/管理查看ICP备案信息/变更备案.md", Seen: Period{20180609, 20190423}},
 				{ID: "aliyun/上海地区通过手机APP核验网站负责人", Publisher: "Alibaba Cloud (阿里云)", Title: "上海地区通过手机APP核验网站负责人", Section: "操作步骤 4-5", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案流程（PC端）/上海地区通过手机APP核验网站负责人.md", Seen: Period{20180609, 20190423}},
-				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "个人 and 企事业单位 > APP核验 item", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Seen: Period{20181001, 20210101}, Inferred: true},
+				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "个人、企事业单位 > APP核验条目", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Seen: Period{20181001, 20210101}, Inferred: true},
 				{ID: "tencent/上海地区通过App办理拍照", Publisher: "Tencent Cloud (腾讯云)", Title: "上海地区通过App办理拍照", Section: "操作场景; 操作步骤", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/快速备案/上海地区通过App办理拍照.md@94f1645085919cdcbd863097c6b97296e1811039", Note: "Undated; a step was added to it on 2019-05-15. The App is called shbeian there."},
 			}},
 		{ID: "CN-SH/bureau-app/2", Topic: 49, Provinces: 512, Authority: 4, Effect: 3, Period: Period{20190423, 20190921}, Persons: 4, Disputed: true, Presumed: true,
 			Says: Text{"The person responsible for the website is checked with the Shanghai bureau's App, while being in Shanghai or with a Shanghai mobile number.", "网站负责人须以上海管局 App 核验，人在上海或使用上海手机号。"},
 			Sources: []Source{
-				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "个人 and 企事业单位 > APP核验 item", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Seen: Period{20181001, 20210101}, Inferred: true},
+				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "个人、企事业单位 > APP核验条目", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Seen: Period{20181001, 20210101}, Inferred: true},
 				{ID: "tencent/上海地区通过App办理拍照", Publisher: "Tencent Cloud (腾讯云)", Title: "上海地区通过App办理拍照", Section: "操作场景; 操作步骤", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/快速备案/上海地区通过App办理拍照.md@94f1645085919cdcbd863097c6b97296e1811039", Note: "Undated; a step was added to it on 2019-05-15. The App is called shbeian there."},
 				{ID: "aliyun/关于上海地区用户备案APP临时调整的通知", Publisher: "Alibaba Cloud (阿里云)", Title: "关于上海地区用户备案APP临时调整的通知", Section: "全文", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案流程（PC端）/关于上海地区用户备案APP临时调整的通知.md", Note: "The bureau's App cannot be used for the time being from 2019-04-23, because the bureau upgrades its systems.", Seen: Period{20190423, 20190921}, Dissent: true},
 			}},
 		{ID: "CN-SH/bureau-app/3", Topic: 49, Provinces: 512, Authority: 4, Effect: 3, Period: Period{20190921, 20210121}, Persons: 4, Presumed: true,
 			Says: Text{"The person responsible for the website is checked with the Shanghai bureau's App, while being in Shanghai or with a Shanghai mobile number.", "网站负责人须以上海管局 App 核验，人在上海或使用上海手机号。"}, Caveat: Text{"Another provider's notice that the App was suspended from 2019-04-23 was never seen withdrawn.", "另一家接入商发布的该 App 自2019-04-23起暂停使用的通知，未见撤回。"},
 			Sources: []Source{
-				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "个人 and 企事业单位 > APP核验 item", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Note: "The separate page, counted as seen from 2021-01-21, does not mention the App.", Seen: Period{20181001, 20210101}, Inferred: true},
+				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "个人、企事业单位 > APP核验条目", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Note: "The separate page, counted as seen from 2021-01-21, does not mention the App.", Seen: Period{20181001, 20210101}, Inferred: true},
 				{ID: "aliyun/关于上海地区用户备案APP临时调整的通知", Publisher: "Alibaba Cloud (阿里云)", Title: "关于上海地区用户备案APP临时调整的通知", Section: "全文", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案流程（PC端）/关于上海地区用户备案APP临时调整的通知.md", Note: "The bureau's App cannot be used for the time being from 2019-04-23.", Seen: Period{20190423, 20190921}, Dissent: true},
 			}},
 		{ID: "CN-SH/bureau-app/4", Topic: 49, Provinces: 512, Authority: 4, Effect: 3, Period: Period{20180609, 20181001}, Persons: 4,
@@ -5871,13 +5871,13 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 			Says: Text{"The photos in the bureau's App are taken in Shanghai, with location access allowed.", "管局 App 内的照片须在上海拍摄并允许定位。"}, Caveat: Text{"Whether the phone is in Shanghai is known to the person checked only.", "手机是否位于上海，只有被核验人自己知道。"},
 			Sources: []Source{
 				{ID: "aliyun/上海地区通过手机app核验网站负责人", Publisher: "Alibaba Cloud (阿里云)", Title: "上海地区通过手机app核验网站负责人", Section: "说明", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/备案流程/上海地区通过手机app核验网站负责人.md", Seen: Period{20180609, 20190411}},
-				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "个人 and 企事业单位 > APP核验 item", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Note: "A Shanghai mobile number is enough.", Seen: Period{20181001, 20210101}, Inferred: true, Dissent: true},
+				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "个人、企事业单位 > APP核验条目", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Note: "A Shanghai mobile number is enough.", Seen: Period{20181001, 20210101}, Inferred: true, Dissent: true},
 			}},
 		{ID: "CN-SH/bureau-app/6", Topic: 49, Provinces: 512, Authority: 4, Effect: 3, Period: Period{20190411, 20190423}, Persons: 4,
 			Says: Text{"The check in the bureau's App is made with a Shanghai mobile number or with the phone in Shanghai.", "管局 App 核验须使用上海手机号，或手机位于上海。"}, Caveat: Text{"Whether the phone or its number is of Shanghai is known to the person checked only.", "手机是否位于上海、号码是否为上海号码，只有被核验人自己知道。"},
 			Sources: []Source{
 				{ID: "aliyun/上海地区通过手机APP核验网站负责人", Publisher: "Alibaba Cloud (阿里云)", Title: "上海地区通过手机APP核验网站负责人", Section: "操作步骤 1", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案流程（PC端）/上海地区通过手机APP核验网站负责人.md", Seen: Period{20190411, 20190423}},
-				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "个人 and 企事业单位 > APP核验 item", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Seen: Period{20181001, 20210101}, Inferred: true},
+				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "个人、企事业单位 > APP核验条目", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Seen: Period{20181001, 20210101}, Inferred: true},
 			}},
 		{ID: "CN-SH/bureau-app/7", Topic: 49, Provinces: 512, Authority: 4, Effect: 3, Period: Period{20190311, 20190423}, Persons: 4,
 			Says: Text{"The bureau's App runs on an Android phone only.", "管局 App 仅可在安卓手机上下载使用。"}, Caveat: Text{"A matter of equipment; nothing in the filing shows it.", "属于设备条件，备案信息中无从体现。"},
@@ -5909,7 +5909,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-SH/certificate/4", Topic: 7, Provinces: 512, Authority: 4, Effect: 3, Period: Period{20181001, 0}, When: When{From: 0, To: 0, Class: 0, Orders: 0, Natures: 16}, Limit: Limit{Min: 0, N: 1, Unit: 4}, Remedy: 12, Presumed: true,
 			Says: Text{"A business licence must remain valid for more than one year.", "营业执照剩余有效期须超过一年。"},
 			Sources: []Source{
-				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "企事业单位 > 证件 item", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Seen: Period{20181001, 20210101}, Inferred: true},
+				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "企事业单位 > 证件条目", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Seen: Period{20181001, 20210101}, Inferred: true},
 				{ID: "tencent/page/CN-SH", Publisher: "Tencent Cloud (腾讯云)", Title: "上海管局备案要求", Section: "企业备案 > 证件相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华东各省管局要求/上海管局备案要求.md@78ae521d043ce7c65a10d2ace587b9af981bc3a7", Seen: Period{20210121, 20230701}, Inferred: true},
 			}},
 		{ID: "CN-SH/certificate/5", Topic: 7, Provinces: 512, Authority: 4, Effect: 3, Period: Period{20210121, 0}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Remedy: 12, Presumed: true,
@@ -5939,7 +5939,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-SH/domain-holder/1", Topic: 20, Provinces: 512, Authority: 4, Effect: 3, Period: Period{20170605, 20180609}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 0, Any: 12884901888}, Remedy: 12, Presumed: true,
 			Says: Text{"The domain of a unit must be held by the sponsor or its legal representative.", "单位备案的域名所有者须为该单位、法定代表人之一。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Dated by its file name; a later undated version keeps the rule.", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Dated by its file name; a later undated version keeps the rule.", Seen: Period{20170605, 20170606}},
 			}},
 		{ID: "CN-SH/domain-holder/2", Topic: 20, Provinces: 512, Authority: 4, Effect: 3, Period: Period{20180609, 20180906}, Needs: Needs{All: 0, Any: 12884901888}, Remedy: 12, Presumed: true,
 			Says: Text{"The domain of a filing must be held by the sponsor or its legal representative.", "域名所有者须为主办者、法定代表人之一。"},
@@ -5984,14 +5984,14 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-SH/domain-validity/2", Topic: 22, Provinces: 512, Authority: 4, Effect: 3, Period: Period{20181001, 20190921}, Limit: Limit{Min: 0, N: 6, Unit: 3}, Remedy: 12, Disputed: true, Presumed: true,
 			Says: Text{"Each domain must remain registered for more than six months.", "域名剩余有效期须超过六个月。"},
 			Sources: []Source{
-				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "个人 and 企事业单位 > domain item", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Seen: Period{20181001, 20210101}, Inferred: true},
+				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "个人、企事业单位 > 域名条目", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Seen: Period{20181001, 20210101}, Inferred: true},
 				{ID: "aliyun/网站域名准备与检查", Publisher: "Alibaba Cloud (阿里云)", Title: "网站域名准备与检查", Section: "域名续费", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/网站域名准备与检查.md", Note: "Puts it as more than 180 days.", Seen: Period{20190828, 20190921}},
 				{ID: "aliyun/rules/CN-SH", Publisher: "Alibaba Cloud (阿里云)", Title: "上海备案规则", Section: "重要规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华东各省管局规则/上海备案规则.md", Note: "More than three months are enough.", Seen: Period{20180906, 20190921}, Dissent: true},
 			}},
 		{ID: "CN-SH/domain-validity/3", Topic: 22, Provinces: 512, Authority: 4, Effect: 3, Period: Period{20190921, 20210121}, Limit: Limit{Min: 0, N: 6, Unit: 3}, Remedy: 12, Presumed: true,
 			Says: Text{"Each domain must remain registered for more than six months.", "域名剩余有效期须超过六个月。"},
 			Sources: []Source{
-				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "个人 and 企事业单位 > domain item", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Note: "Another provider's province page, last seen on 2019-09-20, asked for three months, its national page for 180 days.", Seen: Period{20181001, 20210101}, Inferred: true},
+				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "个人、企事业单位 > 域名条目", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Note: "Another provider's province page, last seen on 2019-09-20, asked for three months, its national page for 180 days.", Seen: Period{20181001, 20210101}, Inferred: true},
 			}},
 		{ID: "CN-SH/domain-validity/4", Topic: 22, Provinces: 512, Authority: 4, Effect: 3, Period: Period{20210121, 0}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Limit: Limit{Min: 0, N: 3, Unit: 3}, Remedy: 12, Presumed: true,
 			Says: Text{"Each domain must remain registered for more than three months.", "域名剩余有效期须超过三个月。"},
@@ -6002,7 +6002,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-SH/domain-validity/5", Topic: 22, Provinces: 512, Authority: 4, Effect: 3, Period: Period{20210121, 0}, When: When{From: 0, To: 0, Class: 2, Orders: 0, Natures: 0}, Limit: Limit{Min: 0, N: 6, Unit: 3}, Remedy: 12, Presumed: true,
 			Says: Text{"The domain of an individual's filing must remain registered for more than six months.", "个人备案的域名剩余有效期须超过六个月。"}, Caveat: Text{"The provider's later page, counted as seen from 2021-01-21, sets a term of three months for units and none for individuals; nobody says whether the six months still hold for them.", "该接入商后来的页面（自2021-01-21起计为可见）仅对单位规定三个月，未提及个人；个人是否仍须满六个月，没有文件说明。"},
 			Sources: []Source{
-				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "个人 and 企事业单位 > domain item", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Note: "Another provider's national page of 2019 asked 180 days of Shanghai alone, its province page three months.", Seen: Period{20181001, 20210101}, Inferred: true},
+				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "个人、企事业单位 > 域名条目", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Note: "Another provider's national page of 2019 asked 180 days of Shanghai alone, its province page three months.", Seen: Period{20181001, 20210101}, Inferred: true},
 			}},
 		{ID: "CN-SH/footer/1", Topic: 54, Provinces: 512, Authority: 4, Effect: 3, Period: Period{20180609, 0}, Remedy: 12, Presumed: true,
 			Says: Text{"Every site that already has a filing number shows the right number at its foot.", "已有备案号的网站须在底部标明正确的备案号。"}, Caveat: Text{"What the site shows is not part of the filing.", "网站展示的内容不在备案信息之内。"},
@@ -6012,13 +6012,13 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-SH/id-validity/1", Topic: 16, Provinces: 512, Authority: 4, Effect: 3, Period: Period{20170605, 20180906}, Limit: Limit{Min: 0, N: 3, Unit: 3}, Persons: 6, Remedy: 12, Presumed: true,
 			Says: Text{"The identity certificate of a responsible person must remain valid for three months.", "负责人证件剩余有效期须满三个月。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人 and 企事业单位 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Dated by its file name; a later undated version keeps the rule.", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人、企事业单位 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Dated by its file name; a later undated version keeps the rule.", Seen: Period{20170605, 20170606}},
 			}},
 		{ID: "CN-SH/id-validity/2", Topic: 16, Provinces: 512, Authority: 4, Effect: 3, Period: Period{20180906, 0}, Limit: Limit{Min: 0, N: 3, Unit: 3}, Persons: 6, Remedy: 12, Presumed: true,
 			Says: Text{"The identity card of a responsible person must remain valid for more than three months.", "负责人身份证剩余有效期须超过三个月。"},
 			Sources: []Source{
 				{ID: "aliyun/rules/CN-SH", Publisher: "Alibaba Cloud (阿里云)", Title: "上海备案规则", Section: "所需资料", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华东各省管局规则/上海备案规则.md", Seen: Period{20180906, 20190921}},
-				{ID: "tencent/page/CN-SH", Publisher: "Tencent Cloud (腾讯云)", Title: "上海管局备案要求", Section: "both tabs > 证件相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华东各省管局要求/上海管局备案要求.md@78ae521d043ce7c65a10d2ace587b9af981bc3a7", Note: "At least three months.", Seen: Period{20210121, 20230701}, Inferred: true},
+				{ID: "tencent/page/CN-SH", Publisher: "Tencent Cloud (腾讯云)", Title: "上海管局备案要求", Section: "两个页签 > 证件相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华东各省管局要求/上海管局备案要求.md@78ae521d043ce7c65a10d2ace587b9af981bc3a7", Note: "At least three months.", Seen: Period{20210121, 20230701}, Inferred: true},
 				{ID: "ucloud/rules", Publisher: "UCloud (优刻得)", Title: "各省管局规则", Section: "单位 1 / 个人", URL: "github:UCloudDoc-Team/beian1:rule/", Note: "On every province page of the provider.", Seen: Period{20191217, 20260228}},
 			}},
 		{ID: "CN-SH/migration/1", Topic: 35, Provinces: 512, Authority: 4, Effect: 1, Period: Period{20240719, 20260710}, When: When{From: 0, To: 0, Class: 0, Orders: 2048, Natures: 0}, Remedy: 5,
@@ -6041,7 +6041,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-SH/phone/1", Topic: 12, Provinces: 512, Authority: 4, Effect: 3, Period: Period{20170605, 20210121}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 4398046511104, Any: 0}, Persons: 6, Remedy: 12, Presumed: true,
 			Says: Text{"The phone number of a responsible person of a unit must be registered in Shanghai.", "单位负责人的电话号码须在上海登记。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Dated by its file name; a later undated version keeps the rule. The provider's separate page, counted as seen from 2021-01-21, says nothing on phone numbers.", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Dated by its file name; a later undated version keeps the rule. The provider's separate page, counted as seen from 2021-01-21, says nothing on phone numbers.", Seen: Period{20170605, 20170606}},
 			}},
 		{ID: "CN-SH/photo/1", Topic: 50, Provinces: 512, Authority: 4, Effect: 3, Period: Period{20190719, 20240401}, Presumed: true,
 			Says: Text{"Where a filing photo is handed in, it must fit the season in which it is handed in.", "提交备案照片的，照片须与提交时的季节相符。"}, Caveat: Text{"Says only what a filing photo must look like, not that a change order needs one.", "仅说明备案照片应是什么样，并未说明变更备案必须提交照片。"},
@@ -6115,7 +6115,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-SH/residence/1", Topic: 15, Provinces: 512, Authority: 4, Effect: 3, Period: Period{20170605, 20180609}, When: When{From: 0, To: 0, Class: 2, Orders: 0, Natures: 0}, Needs: Needs{All: 0, Any: 105553116266496}, Remedy: 11, Presumed: true,
 			Says: Text{"An individual whose identity card is of another province needs a residence permit of the province.", "证件地址不在本省的个人须提供本省居住证。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Dated by its file name; a later undated version keeps the rule.", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Dated by its file name; a later undated version keeps the rule.", Seen: Period{20170605, 20170606}},
 			}},
 		{ID: "CN-SH/residence/2", Topic: 15, Provinces: 512, Authority: 4, Effect: 3, Period: Period{20180609, 20210121}, When: When{From: 0, To: 0, Class: 2, Orders: 0, Natures: 0}, Needs: Needs{All: 0, Any: 105553116266496}, Remedy: 11, Presumed: true,
 			Says: Text{"An individual whose identity card is of another province needs a residence permit or a temporary residence certificate of the province.", "证件地址不在本省的个人须提供本省居住证或暂住证。"},
@@ -6216,13 +6216,13 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-SN/domain-certificate/1", Topic: 21, Provinces: 134217728, Authority: 4, Effect: 1, Period: Period{20170605, 0}, Limit: Limit{Min: 0, N: 5, Unit: 6}, Materials: 512, Presumed: true,
 			Says: Text{"A sponsor in Shaanxi with five domains or more submits the domain certificates.", "陕西主办者名下域名达到五个的，须提交域名证书。"}, Caveat: Text{"The certificates are asked for only from five domains of the sponsor on.", "仅在主办者的域名达到五个时才要求提供域名证书。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人 / 企事业单位 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Dated by the name of the file; a later undated version keeps the rule.", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人 / 企事业单位 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Dated by the name of the file; a later undated version keeps the rule.", Seen: Period{20170605, 20170606}},
 				{ID: "aliyun/rules/CN-SN", Publisher: "Alibaba Cloud (阿里云)", Title: "陕西备案规则", Section: "重要规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/西北各省管局规则/陕西备案规则.md", Seen: Period{20180609, 20190921}},
 			}},
 		{ID: "CN-SN/domain-holder/1", Topic: 20, Provinces: 134217728, Authority: 4, Effect: 3, Period: Period{20170605, 20180609}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 4294967296, Any: 0}, Remedy: 12, Presumed: true,
 			Says: Text{"The domains in the filing of a unit in Shaanxi must be held by the sponsor.", "陕西单位备案的域名所有者须为主办者。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Dated by the name of the file; a later undated version keeps the rule.", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Dated by the name of the file; a later undated version keeps the rule.", Seen: Period{20170605, 20170606}},
 			}},
 		{ID: "CN-SN/domain-holder/2", Topic: 20, Provinces: 134217728, Authority: 4, Effect: 3, Period: Period{20180609, 0}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 0, Any: 12884901888}, Remedy: 12, Presumed: true,
 			Says: Text{"The domains in the filing of a unit in Shaanxi must be held by the sponsor or by the legal representative.", "陕西单位备案的域名所有者须为主办者或法定代表人。"},
@@ -6280,7 +6280,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-SN/phone/1", Topic: 12, Provinces: 134217728, Authority: 4, Effect: 3, Period: Period{20170605, 20240401}, When: When{From: 0, To: 0, Class: 2, Orders: 0, Natures: 0}, Needs: Needs{All: 4398046511104, Any: 0}, Persons: 6, Remedy: 12, Presumed: true,
 			Says: Text{"The mobile numbers of the responsible persons in a filing of Shaanxi must be local numbers.", "陕西备案负责人的手机号码须为本地号码。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人 / 企事业单位 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Dated by the name of the file; a later undated version keeps the rule.", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人 / 企事业单位 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Dated by the name of the file; a later undated version keeps the rule.", Seen: Period{20170605, 20170606}},
 				{ID: "aliyun/rules/CN-SN", Publisher: "Alibaba Cloud (阿里云)", Title: "陕西备案规则", Section: "重要规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/西北各省管局规则/陕西备案规则.md", Seen: Period{20180609, 20190921}},
 				{ID: "ucloud/rules/CN-SN", Publisher: "UCloud (优刻得)", Title: "陕西管局规则", Section: "单位 / 个人", URL: "github:UCloudDoc-Team/beian1:rule/rule6/shanxi.md", Note: "Taken off the page on 2024-04-01, and nothing that was seen later speaks of it.", Seen: Period{20190719, 20240401}},
 				{ID: "tencent/page/CN-SN", Publisher: "Tencent Cloud (腾讯云)", Title: "陕西管局备案要求", Section: "个人备案 > 主体相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/西北各省管局要求/陕西管局备案要求.md@3922063964a0900369edcd0646b0c17a35ba265d", Seen: Period{20210121, 20230701}, Inferred: true},
@@ -6288,7 +6288,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-SN/phone/2", Topic: 12, Provinces: 134217728, Authority: 4, Effect: 3, Period: Period{20170605, 20190719}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 4398046511104, Any: 0}, Persons: 6, Remedy: 12, Presumed: true,
 			Says: Text{"The mobile numbers of a unit's responsible persons in Shaanxi must be local numbers; a unit with another number states the reason in the remarks.", "陕西单位备案负责人的手机号码须为本地号码，使用外地号码的须在备注中说明原因。"}, Caveat: Text{"A number from elsewhere passes with a reason in the remarks.", "外地号码在备注中说明原因后可以通过。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人 / 企事业单位 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Dated by the name of the file; a later undated version keeps the rule.", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人 / 企事业单位 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Dated by the name of the file; a later undated version keeps the rule.", Seen: Period{20170605, 20170606}},
 				{ID: "aliyun/rules/CN-SN", Publisher: "Alibaba Cloud (阿里云)", Title: "陕西备案规则", Section: "重要规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/西北各省管局规则/陕西备案规则.md", Seen: Period{20180609, 20190921}},
 			}},
 		{ID: "CN-SN/phone/3", Topic: 12, Provinces: 134217728, Authority: 4, Effect: 3, Period: Period{20190719, 20190921}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 4398046511104, Any: 0}, Persons: 6, Remedy: 12, Disputed: true, Presumed: true,
@@ -6431,7 +6431,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-SX/age/1", Topic: 14, Provinces: 16, Authority: 4, Effect: 3, Period: Period{20210121, 0}, Limit: Limit{Min: 0, N: 18, Unit: 4}, Persons: 6, Presumed: true,
 			Says: Text{"A responsible person is at least 18 years old.", "负责人须年满十八周岁。"},
 			Sources: []Source{
-				{ID: "tencent/page/CN-SX", Publisher: "Tencent Cloud (腾讯云)", Title: "山西管局备案要求", Section: "both tabs > 主体相关 / 证件相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华北各省管局要求/山西管局备案要求.md@e5166dbaa761ad70983e3e0aff242552f8165c83", Seen: Period{20210121, 20230701}, Inferred: true},
+				{ID: "tencent/page/CN-SX", Publisher: "Tencent Cloud (腾讯云)", Title: "山西管局备案要求", Section: "两个页签 > 主体相关 / 证件相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华北各省管局要求/山西管局备案要求.md@e5166dbaa761ad70983e3e0aff242552f8165c83", Seen: Period{20210121, 20230701}, Inferred: true},
 			}},
 		{ID: "CN-SX/authorization-letter/1", Topic: 51, Provinces: 16, Authority: 4, Effect: 3, Period: Period{20190719, 0}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 0, Any: 2155872256}, Persons: 4, Remedy: 11, Presumed: true,
 			Says: Text{"A person responsible for a site who is not the legal representative needs a letter of authorisation.", "网站负责人不是法定代表人的，须提供授权书。"},
@@ -6456,7 +6456,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-SX/domain-holder/1", Topic: 20, Provinces: 16, Authority: 4, Effect: 3, Period: Period{20170605, 20210121}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 4294967296, Any: 0}, Presumed: true,
 			Says: Text{"A unit's domain is held by the unit itself.", "单位备案的域名所有者须为该单位。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Seen: Period{20170605, 20170606}},
 				{ID: "aliyun/rules/CN-SX", Publisher: "Alibaba Cloud (阿里云)", Title: "山西备案规则", Section: "重要规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华北各省管局规则/山西备案规则.md", Seen: Period{20180609, 20190921}},
 			}},
 		{ID: "CN-SX/domain-holder/2", Topic: 20, Provinces: 16, Authority: 4, Effect: 3, Period: Period{20210121, 0}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 0, Any: 12884901888},
@@ -6527,7 +6527,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-SX/residence/1", Topic: 15, Provinces: 16, Authority: 4, Effect: 3, Period: Period{20170605, 0}, When: When{From: 0, To: 0, Class: 2, Orders: 0, Natures: 0}, Needs: Needs{All: 35184372088832, Any: 0}, Presumed: true,
 			Says: Text{"An individual's identity card is from the province.", "个人身份证地址须在本省。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Seen: Period{20170605, 20170606}},
 				{ID: "tencent/page/CN-SX", Publisher: "Tencent Cloud (腾讯云)", Title: "山西管局备案要求", Section: "个人备案 > 证件相关 / 主体相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华北各省管局要求/山西管局备案要求.md@e5166dbaa761ad70983e3e0aff242552f8165c83", Seen: Period{20210121, 20230701}, Inferred: true},
 				{ID: "aliyun/rules/CN-SX", Publisher: "Alibaba Cloud (阿里云)", Title: "山西备案规则", Section: "重要规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华北各省管局规则/山西备案规则.md", Seen: Period{20180609, 20190921}},
 				{ID: "ucloud/rules/CN-SX", Publisher: "UCloud (优刻得)", Title: "山西管局规则", Section: "个人 1", URL: "github:UCloudDoc-Team/beian1:rule/rule1/shanxi.md", Seen: Period{20191216, 20260228}},
@@ -6590,13 +6590,13 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-TJ/age/3", Topic: 14, Provinces: 4, Authority: 4, Effect: 3, Period: Period{20210121, 0}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Limit: Limit{Min: 0, N: 18, Unit: 4}, Persons: 6, Presumed: true,
 			Says: Text{"A responsible person is at least 18 years old, or 16 or 17 with a guardian named.", "负责人须年满十八周岁；16至17周岁的须写明监护人并上传户口簿页。"}, Caveat: Text{"At 16 or 17 the page asks for a guardian and the pages of the household register instead.", "年满16周岁未满18周岁的，页面改为要求写明监护人并提交户口簿页。"},
 			Sources: []Source{
-				{ID: "tencent/page/CN-TJ", Publisher: "Tencent Cloud (腾讯云)", Title: "天津管局备案要求", Section: "both tabs > 主体相关 / 证件相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华北各省管局要求/天津管局备案要求.md@71db63677bc7b4c1f7c702af64b04c83b35df4bf", Seen: Period{20210121, 20230701}, Inferred: true},
+				{ID: "tencent/page/CN-TJ", Publisher: "Tencent Cloud (腾讯云)", Title: "天津管局备案要求", Section: "两个页签 > 主体相关 / 证件相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华北各省管局要求/天津管局备案要求.md@71db63677bc7b4c1f7c702af64b04c83b35df4bf", Seen: Period{20210121, 20230701}, Inferred: true},
 				{ID: "aliyun/rules/CN-TJ", Publisher: "Alibaba Cloud (阿里云)", Title: "天津备案规则", Section: "重要规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华北各省管局规则/天津备案规则.md", Note: "Refused everybody under 18; last seen 2019-09-20.", Seen: Period{20180609, 20190921}, Dissent: true},
 			}},
 		{ID: "CN-TJ/age/4", Topic: 14, Provinces: 4, Authority: 4, Effect: 3, Period: Period{20210121, 20251231}, When: When{From: 0, To: 0, Class: 2, Orders: 0, Natures: 0}, Limit: Limit{Min: 0, N: 18, Unit: 4}, Persons: 6, Presumed: true,
 			Says: Text{"A responsible person is at least 18 years old, or 16 or 17 with a guardian named.", "负责人须年满十八周岁；16至17周岁的须写明监护人并上传户口簿页。"}, Caveat: Text{"At 16 or 17 the page asks for a guardian and the pages of the household register instead.", "年满16周岁未满18周岁的，页面改为要求写明监护人并提交户口簿页。"},
 			Sources: []Source{
-				{ID: "tencent/page/CN-TJ", Publisher: "Tencent Cloud (腾讯云)", Title: "天津管局备案要求", Section: "both tabs > 主体相关 / 证件相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华北各省管局要求/天津管局备案要求.md@71db63677bc7b4c1f7c702af64b04c83b35df4bf", Seen: Period{20210121, 20230701}, Inferred: true},
+				{ID: "tencent/page/CN-TJ", Publisher: "Tencent Cloud (腾讯云)", Title: "天津管局备案要求", Section: "两个页签 > 主体相关 / 证件相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华北各省管局要求/天津管局备案要求.md@71db63677bc7b4c1f7c702af64b04c83b35df4bf", Seen: Period{20210121, 20230701}, Inferred: true},
 				{ID: "aliyun/rules/CN-TJ", Publisher: "Alibaba Cloud (阿里云)", Title: "天津备案规则", Section: "重要规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华北各省管局规则/天津备案规则.md", Note: "Refused everybody under 18; last seen 2019-09-20.", Seen: Period{20181016, 20190921}, Dissent: true},
 			}},
 		{ID: "CN-TJ/age/5", Topic: 14, Provinces: 4, Authority: 4, Effect: 3, Period: Period{20251231, 0}, When: When{From: 0, To: 0, Class: 2, Orders: 0, Natures: 0}, Limit: Limit{Min: 0, N: 18, Unit: 4}, Persons: 6, Presumed: true,
@@ -6652,7 +6652,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-TJ/domain-holder/1", Topic: 20, Provinces: 4, Authority: 4, Effect: 3, Period: Period{20170605, 20181016}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 0, Any: 12884901888}, Presumed: true,
 			Says: Text{"A unit's domain is held by the unit or its legal representative.", "单位备案的域名所有者须为该单位或其法定代表人。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Seen: Period{20170605, 20170606}},
 				{ID: "aliyun/rules/CN-TJ", Publisher: "Alibaba Cloud (阿里云)", Title: "天津备案规则", Section: "基本规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华北各省管局规则/天津备案规则.md", Seen: Period{20180609, 20181016}},
 			}},
 		{ID: "CN-TJ/domain-holder/2", Topic: 20, Provinces: 4, Authority: 4, Effect: 3, Period: Period{20181016, 0}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 0, Any: 236223201280}, Presumed: true,
@@ -6715,7 +6715,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-TJ/phone/1", Topic: 12, Provinces: 4, Authority: 4, Effect: 3, Period: Period{20170605, 20180609}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 4398046511104, Any: 0}, Persons: 4, Presumed: true,
 			Says: Text{"The number of the person responsible for a unit's site is a number of Tianjin.", "单位网站负责人的电话须为天津号码。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人 and 企事业单位 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人、企事业单位 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Seen: Period{20170605, 20170606}},
 			}},
 		{ID: "CN-TJ/phone/2", Topic: 12, Provinces: 4, Authority: 4, Effect: 3, Period: Period{20180609, 20181016}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 4398046511104, Any: 0}, Persons: 6, Presumed: true,
 			Says: Text{"The mobile numbers of the responsible persons are numbers of the province.", "负责人手机号码须为本省号码。"},
@@ -6726,7 +6726,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 			Says: Text{"The mobile numbers of the responsible persons are numbers of the province.", "负责人手机号码须为本省号码。"},
 			Sources: []Source{
 				{ID: "aliyun/rules/CN-TJ", Publisher: "Alibaba Cloud (阿里云)", Title: "天津备案规则", Section: "重要规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华北各省管局规则/天津备案规则.md", Seen: Period{20180609, 20190921}},
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人 and 企事业单位 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人、企事业单位 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Seen: Period{20170605, 20170606}},
 			}},
 		{ID: "CN-TJ/phone/4", Topic: 12, Provinces: 4, Authority: 4, Effect: 3, Period: Period{20180609, 0}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 17592186044416, Any: 0}, Persons: 6, Presumed: true,
 			Says: Text{"One mobile number does not stand for different persons.", "同一手机号码不得用于不同的人。"},
@@ -6737,12 +6737,12 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-TJ/phone/5", Topic: 12, Provinces: 4, Authority: 4, Effect: 3, Period: Period{20210121, 0}, Persons: 6, Presumed: true,
 			Says: Text{"The emergency number differs from the first numbers of both responsible persons, and whose it is and how related is noted.", "应急电话须不同于两位负责人的联系方式1，并备注机主及其关系。"}, Caveat: Text{"The note on whose number it is, and that the emergency number differs, are not among the facts that a rule can name.", "机主及其关系的备注、应急电话是否不同于其他号码，均不在规则可用的条件之内。"},
 			Sources: []Source{
-				{ID: "tencent/page/CN-TJ", Publisher: "Tencent Cloud (腾讯云)", Title: "天津管局备案要求", Section: "both tabs > 联系方式相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华北各省管局要求/天津管局备案要求.md@71db63677bc7b4c1f7c702af64b04c83b35df4bf", Seen: Period{20210121, 20230701}, Inferred: true},
+				{ID: "tencent/page/CN-TJ", Publisher: "Tencent Cloud (腾讯云)", Title: "天津管局备案要求", Section: "两个页签 > 联系方式相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华北各省管局要求/天津管局备案要求.md@71db63677bc7b4c1f7c702af64b04c83b35df4bf", Seen: Period{20210121, 20230701}, Inferred: true},
 			}},
 		{ID: "CN-TJ/photo/1", Topic: 50, Provinces: 4, Authority: 4, Effect: 3, Period: Period{20181001, 20240401}, Presumed: true,
 			Says: Text{"A photo taken for the filing must be a new one and not that of an earlier order.", "备案照片须为新拍摄，不得重复使用以往订单的照片。"}, Caveat: Text{"Says what the photo must be like where one is taken, not that every change needs one.", "仅说明需要拍照时照片应是什么样，并未说明每次变更都须拍照。"},
 			Sources: []Source{
-				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "个人 and 企事业单位 > 幕布照 item", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Seen: Period{20181001, 20210101}, Inferred: true},
+				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "个人、企事业单位 > 幕布照条目", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Seen: Period{20181001, 20210101}, Inferred: true},
 				{ID: "ucloud/rules/CN-TJ", Publisher: "UCloud (优刻得)", Title: "天津管局规则", Section: "单位 / 个人", URL: "github:UCloudDoc-Team/beian1:rule/rule1/tianjin.md", Note: "A photo may be used only once; line taken off the page on 2024-04-01.", Seen: Period{20190719, 20240401}},
 				{ID: "ucloud/变更备案", Publisher: "UCloud (优刻得)", Title: "变更备案", Section: "可变更内容", URL: "github:UCloudDoc-Team/beian1:guidance/guidance7.md", Note: "The provider's national page takes the photo off the material of a change on 2020-11-27.", Seen: Period{20201127, 20260228}, Dissent: true},
 			}},
@@ -6831,7 +6831,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-TJ/service-manager/1", Topic: 11, Provinces: 4, Authority: 4, Effect: 3, Period: Period{20170605, 20180609}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 67108864, Any: 0}, Materials: 128, Persons: 4, Presumed: true,
 			Says: Text{"The person responsible for a unit's site is not the one responsible for the unit and brings a letter of the legal representative.", "单位网站负责人不得为主体负责人本人，并须提供法定代表人授权书。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Seen: Period{20170605, 20170606}},
 			}},
 		{ID: "CN-TJ/service-manager/2", Topic: 11, Provinces: 4, Authority: 4, Effect: 3, Period: Period{20180609, 0}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 67108864, Any: 0}, Persons: 6, Presumed: true,
 			Says: Text{"The person responsible for a unit's site and the one responsible for the unit are two persons.", "单位网站负责人与主体负责人不得为同一人。"},
@@ -6936,7 +6936,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-XJ/domain-holder/1", Topic: 20, Provinces: 2147483648, Authority: 4, Effect: 3, Period: Period{20170605, 20180609}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 4294967296, Any: 0}, Remedy: 12, Presumed: true,
 			Says: Text{"The domains in the filing of a unit in Xinjiang must be held by the sponsor.", "新疆单位备案的域名所有者须为主办者。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Dated by the name of the file; a later undated version keeps the rule.", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Dated by the name of the file; a later undated version keeps the rule.", Seen: Period{20170605, 20170606}},
 			}},
 		{ID: "CN-XJ/domain-holder/2", Topic: 20, Provinces: 2147483648, Authority: 4, Effect: 3, Period: Period{20180609, 20190906}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 0, Any: 12884901888}, Remedy: 12, Presumed: true,
 			Says: Text{"The domains in the filing of a unit in Xinjiang must be held by the sponsor or by the legal representative.", "新疆单位备案的域名所有者须为主办者或法定代表人。"},
@@ -6999,7 +6999,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-XJ/phone/1", Topic: 12, Provinces: 2147483648, Authority: 4, Effect: 3, Period: Period{20170605, 20240401}, Needs: Needs{All: 4398046511104, Any: 0}, Persons: 6, Remedy: 12, Presumed: true,
 			Says: Text{"The mobile numbers of the responsible persons in a filing of Xinjiang must be local numbers.", "新疆备案负责人的手机号码须为本地号码。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人 / 企事业单位 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Dated by the name of the file; a later undated version keeps the rule.", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人 / 企事业单位 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Dated by the name of the file; a later undated version keeps the rule.", Seen: Period{20170605, 20170606}},
 				{ID: "ucloud/rules/CN-XJ", Publisher: "UCloud (优刻得)", Title: "新疆管局规则", Section: "单位 / 个人", URL: "github:UCloudDoc-Team/beian1:rule/rule6/xinjiang.md", Note: "Taken off the page on 2024-04-01, and nothing that was seen later speaks of it.", Seen: Period{20190719, 20240401}},
 				{ID: "tencent/page/CN-XJ", Publisher: "Tencent Cloud (腾讯云)", Title: "新疆管局备案要求", Section: "两个页签 > 主体相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/西北各省管局要求/新疆管局备案要求.md@78ae521d043ce7c65a10d2ace587b9af981bc3a7", Seen: Period{20210121, 20230701}, Inferred: true},
 			}},
@@ -7077,7 +7077,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-XJ/residence/1", Topic: 15, Provinces: 2147483648, Authority: 4, Effect: 3, Period: Period{20170605, 0}, When: When{From: 0, To: 0, Class: 2, Orders: 0, Natures: 0}, Needs: Needs{All: 35184372088832, Any: 0}, Presumed: true,
 			Says: Text{"An individual files in Xinjiang only with an identity card of that place.", "新疆个人备案仅限本地身份证。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Dated by the name of the file; a later undated version keeps the rule.", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Dated by the name of the file; a later undated version keeps the rule.", Seen: Period{20170605, 20170606}},
 				{ID: "aliyun/rules/CN-XJ", Publisher: "Alibaba Cloud (阿里云)", Title: "新疆备案规则", Section: "重要规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/西北各省管局规则/新疆备案规则.md", Seen: Period{20180609, 20190921}},
 				{ID: "ucloud/rules/CN-XJ", Publisher: "UCloud (优刻得)", Title: "新疆管局规则", Section: "个人 1", URL: "github:UCloudDoc-Team/beian1:rule/rule6/xinjiang.md", Seen: Period{20191216, 20260228}},
 				{ID: "tencent/page/CN-XJ", Publisher: "Tencent Cloud (腾讯云)", Title: "新疆管局备案要求", Section: "个人备案 > 证件相关 / 主体相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/西北各省管局要求/新疆管局备案要求.md@78ae521d043ce7c65a10d2ace587b9af981bc3a7", Seen: Period{20210121, 20230701}, Inferred: true},
@@ -7150,7 +7150,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-XJ/verification-sheet/3", Topic: 48, Provinces: 2147483648, Authority: 4, Effect: 3, Period: Period{20170605, 20210121}, When: When{From: 0, To: 0, Class: 2, Orders: 0, Natures: 0}, Materials: 1024, Presumed: true,
 			Says: Text{"An individual signs the sheet and adds a fingerprint.", "个人须在核验单上签字并按手印。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Dated by the name of the file.", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Dated by the name of the file.", Seen: Period{20170605, 20170606}},
 				{ID: "aliyun/上传资料", Publisher: "Alibaba Cloud (阿里云)", Title: "上传资料", Section: "核验单填写要求", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案流程（PC端）/上传资料.md", Note: "Asks for a thumbprint in the field of the website responsible person.", Seen: Period{20180609, 20190730}},
 				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "个人 > 核验单", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Note: "The separate page of 2021-01-21 no longer names the sheet.", Seen: Period{20181001, 20210101}, Inferred: true},
 				{ID: "tencent/常见备案申请驳回", Publisher: "Tencent Cloud (腾讯云)", Title: "常见备案申请驳回 (backdrop and sheet era)", Section: "管局特殊要求", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/常见问题/备案流程/备案审核/备案驳回/常见备案申请驳回.md@37a53e9c0c75ad6fe56988fc5f31391d1de61b1d", Note: "Undated, later than 2018-01-01."},
@@ -7365,7 +7365,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-YN/domain-holder/1", Topic: 20, Provinces: 33554432, Authority: 4, Effect: 3, Period: Period{20170605, 20181011}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 4294967296, Any: 0}, Remedy: 12, Presumed: true,
 			Says: Text{"The domains in the filing of a unit in Yunnan must be held by the sponsor.", "云南单位备案的域名所有者须为主办者。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Dated by the name of the file; a later undated version keeps the rule.", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Dated by the name of the file; a later undated version keeps the rule.", Seen: Period{20170605, 20170606}},
 				{ID: "aliyun/rules/CN-YN", Publisher: "Alibaba Cloud (阿里云)", Title: "云南备案规则", Section: "基本规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/西南各省管局规则/云南备案规则.md", Seen: Period{20180609, 20181011}},
 			}},
 		{ID: "CN-YN/domain-holder/2", Topic: 20, Provinces: 33554432, Authority: 4, Effect: 3, Period: Period{20181011, 0}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 0, Any: 12884901888}, Remedy: 12, Presumed: true,
@@ -7488,7 +7488,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-YN/residence/1", Topic: 15, Provinces: 33554432, Authority: 4, Effect: 3, Period: Period{20170605, 20191216}, When: When{From: 0, To: 0, Class: 2, Orders: 0, Natures: 0}, Needs: Needs{All: 35184372088832, Any: 0}, Presumed: true,
 			Says: Text{"An individual files in Yunnan only with an identity card of that place.", "云南个人备案仅限本地身份证。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Dated by the name of the file; a later undated version keeps the rule.", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "个人 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Dated by the name of the file; a later undated version keeps the rule.", Seen: Period{20170605, 20170606}},
 				{ID: "aliyun/rules/CN-YN", Publisher: "Alibaba Cloud (阿里云)", Title: "云南备案规则", Section: "重要规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/西南各省管局规则/云南备案规则.md", Seen: Period{20181011, 20190921}},
 			}},
 		{ID: "CN-YN/residence/2", Topic: 15, Provinces: 33554432, Authority: 4, Effect: 1, Period: Period{20191216, 20210121}, When: When{From: 0, To: 0, Class: 2, Orders: 0, Natures: 0}, Presumed: true,
@@ -7563,7 +7563,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-ZJ/address/1", Topic: 9, Provinces: 2048, Authority: 4, Effect: 3, Period: Period{20210121, 0}, Remedy: 12, Presumed: true,
 			Says: Text{"Region and mailing address of a filing must agree; if they no longer fit the facts they are changed before anything else.", "备案所在地区与通信地址须一致，与实际不符的须先变更为现地址。"}, Caveat: Text{"Whether region and address agree with each other and with the facts is no fact of the vocabulary.", "所在地区与通信地址是否一致、是否与实际相符，不在规则库的条件之内。"},
 			Sources: []Source{
-				{ID: "tencent/page/CN-ZJ", Publisher: "Tencent Cloud (腾讯云)", Title: "浙江管局备案要求", Section: "both tabs > 通信地址相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华东各省管局要求/浙江管局备案要求.md@b88154ca35d66e441145ea782541542bc28dcbb3", Seen: Period{20210121, 20230701}, Inferred: true},
+				{ID: "tencent/page/CN-ZJ", Publisher: "Tencent Cloud (腾讯云)", Title: "浙江管局备案要求", Section: "两个页签 > 通信地址相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华东各省管局要求/浙江管局备案要求.md@b88154ca35d66e441145ea782541542bc28dcbb3", Seen: Period{20210121, 20230701}, Inferred: true},
 			}},
 		{ID: "CN-ZJ/age/1", Topic: 14, Provinces: 2048, Authority: 4, Effect: 3, Period: Period{20180609, 20210121}, When: When{From: 0, To: 0, Class: 2, Orders: 0, Natures: 0}, Limit: Limit{Min: 0, N: 18, Unit: 4}, Presumed: true,
 			Says: Text{"An individual who files must be at least eighteen years old.", "个人备案者须年满十八周岁。"},
@@ -7578,7 +7578,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-ZJ/age/3", Topic: 14, Provinces: 2048, Authority: 4, Effect: 3, Period: Period{20210121, 0}, Limit: Limit{Min: 0, N: 18, Unit: 4}, Persons: 6, Presumed: true,
 			Says: Text{"A responsible person must be at least eighteen years old.", "负责人须年满十八周岁。"},
 			Sources: []Source{
-				{ID: "tencent/page/CN-ZJ", Publisher: "Tencent Cloud (腾讯云)", Title: "浙江管局备案要求", Section: "both tabs > 主体相关 / 证件相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华东各省管局要求/浙江管局备案要求.md@b88154ca35d66e441145ea782541542bc28dcbb3", Seen: Period{20210121, 20230701}, Inferred: true},
+				{ID: "tencent/page/CN-ZJ", Publisher: "Tencent Cloud (腾讯云)", Title: "浙江管局备案要求", Section: "两个页签 > 主体相关 / 证件相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/华东各省管局要求/浙江管局备案要求.md@b88154ca35d66e441145ea782541542bc28dcbb3", Seen: Period{20210121, 20230701}, Inferred: true},
 			}},
 		{ID: "CN-ZJ/cancellation/1", Topic: 59, Provinces: 2048, Authority: 4, Effect: 1, Period: Period{20251231, 0}, When: When{From: 0, To: 0, Class: 0, Orders: 64, Natures: 0},
 			Says: Text{"A sponsor that was left without any service may add a new one without cancelling the empty filing first.", "空壳主体可直接新增互联网信息服务，无需先注销主体。"}, Caveat: Text{"Speaks only of a sponsor whose filing holds no service any more.", "仅针对名下已无任何互联网信息服务的主体。"},
@@ -7610,7 +7610,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{ID: "CN-ZJ/domain-holder/1", Topic: 20, Provinces: 2048, Authority: 4, Effect: 3, Period: Period{20170605, 20180609}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 4294967296, Any: 0}, Remedy: 12, Presumed: true,
 			Says: Text{"The domain of a unit must be held by the unit itself.", "单位备案的域名所有者须为该单位。"},
 			Sources: []Source{
-				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > list", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Dated by its file name; a later undated version keeps the rule.", Seen: Period{20170605, 20170606}},
+				{ID: "tencent/2017", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求20170605", Section: "企事业单位 > 列表", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/0.弃用文档/各省管局要求20170605.md@4ceb723897ec42aa7cc0212f6d64ddfeb180be84", Note: "Dated by its file name; a later undated version keeps the rule.", Seen: Period{20170605, 20170606}},
 			}},
 		{ID: "CN-ZJ/domain-holder/2", Topic: 20, Provinces: 2048, Authority: 4, Effect: 3, Period: Period{20180609, 20180906}, When: When{From: 0, To: 0, Class: 1, Orders: 0, Natures: 0}, Needs: Needs{All: 4294967296, Any: 0}, Remedy: 12, Presumed: true,
 			Says: Text{"The domain of a unit must be held by the unit itself.", "单位备案的域名所有者须为该单位。"},
@@ -8030,7 +8030,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 				{ID: "aliyun/注销备案", Publisher: "Alibaba Cloud (阿里云)", Title: "注销备案", Section: "注销须知", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/管理查看ICP备案信息/注销备案/注销备案.md", Note: "Sent users to a change for adding domains until it was rewritten.", Seen: Period{20180828, 20190430}, Dissent: true},
 				{ID: "aliyun/网站备案域名核验+域名核验", Publisher: "Alibaba Cloud (阿里云)", Title: "网站备案域名核验 / 域名核验", Section: "域名核验范围", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/管理查看ICP备案信息/备案信息核查/域名核验.md", Note: "Still spoke of domains newly added in a change.", Seen: Period{20180609, 20190911}, Dissent: true},
 				{ID: "tencent/备案审核", Publisher: "Tencent Cloud (腾讯云)", Title: "备案审核", Section: "已通过初审的备案，能否增加域名", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/常见问题/备案流程/备案审核.md@d3973542854f25e6c81b4d98a676f3add9218d77", Note: "Undated: add the domain by a change.", Dissent: true},
-				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "个人 and 企事业单位 > site name item", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Note: "Beijing only: add the domain by a change for an equal site name; see the province sheet.", Seen: Period{20181001, 20210101}, Inferred: true, Dissent: true},
+				{ID: "tencent/combined", Publisher: "Tencent Cloud (腾讯云)", Title: "各省管局要求", Section: "个人、企事业单位 > 网站名称条目", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关条款/各省管局要求.md@5c1de2733a2a623e23f6290e8aa7b95271b629dd", Note: "Beijing only: add the domain by a change for an equal site name; see the province sheet.", Seen: Period{20181001, 20210101}, Inferred: true, Dissent: true},
 				{ID: "tencent/page/CN-SC", Publisher: "Tencent Cloud (腾讯云)", Title: "四川管局备案要求", Section: "企业备案 > 变更相关", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/备案准备/各省管局要求/西南各省管局要求/四川管局备案要求.md@ca8d1eff1c57f09d1ad1c740a10a455e492a021e", Note: "Sichuan only: implies that a change may add domains.", Seen: Period{20210121, 20230701}, Inferred: true, Dissent: true},
 				{ID: "huawei/help/域名核验范围", Publisher: "Huawei Cloud (华为云)", Title: "域名核验范围", Section: "表1 不同备案类型核验范围", URL: "https://huaweicloud.com/s/JW15c3Fs5bu65peg5a2X5q616KGoJQ/t_30_p_2/JUlDUOWkh-ahiCU", Note: "Undated, after 2023-09: speaks of added domains in a change.", Dissent: true},
 			}},
@@ -8272,7 +8272,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 			Says: Text{"The form's mandatory data stay filled in: the sponsor's name and certificate, each responsible person's name, document and mobile, each service's name.", "备案登记表的必填信息不得为空：主办者名称及证件、负责人姓名、证件及手机号码、服务名称。"},
 			Sources: []Source{
 				{ID: "miit/interface-3.0", Publisher: "Ministry of Industry and Information Technology (工信部)", Title: "ICP/IP地址/域名信息备案管理系统企业系统接口规范 V3.0", Section: "Zt_xx, Wz_xx", URL: "github:ensorrow/easynode-ipc:docs/wsdl/ICPIP地址域名信息备案管理系统企业系统接口规范V3.0.doc", Note: "Name, certificate, responsible persons, mobile and service name are mandatory elements of a change record; the person's document was optional there.", Seen: Period{20131117, 20160713}},
-				{ID: "miit/filing-form-2023", Publisher: "Ministry of Industry and Information Technology (工信部)", Title: "互联网信息服务备案登记表 (annex of the App filing notice)", Section: "whole form", URL: "github:gledos/ggame@2b371ee", Note: "The form asks for name and certificate of each responsible person.", Published: 20230804},
+				{ID: "miit/filing-form-2023", Publisher: "Ministry of Industry and Information Technology (工信部)", Title: "互联网信息服务备案登记表 (annex of the App filing notice)", Section: "全表", URL: "github:gledos/ggame@2b371ee", Note: "The form asks for name and certificate of each responsible person.", Published: 20230804},
 				{ID: "mii/order-33", Publisher: "Ministry of Information Industry (信息产业部)", Title: "非经营性互联网信息服务备案管理办法 (Order 33, 2005)", Section: "第七条", URL: "github:UCloudDoc-Team/beian1:regulations/regulations1.md", Note: "Filed data must be true.", Published: 20050208},
 			}},
 		{ID: "CN/migration/1", Topic: 35, Authority: 4, Effect: 1, Period: Period{20230717, 20251231}, When: When{From: 0, To: 0, Class: 0, Orders: 2048, Natures: 0}, Remedy: 5,
@@ -8308,7 +8308,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 			Says: Text{"A unit with another name and another social credit code is another sponsor and is not reached by a change order.", "名称与统一社会信用代码均不同的单位视为另一主体，不可通过变更备案更换。"}, Caveat: Text{"The document does not say how a unit is treated that changed its name and got a new code in place of an older number on the same day.", "文件未说明单位在同一天更名并以新代码取代旧号码时如何处理。"},
 			Sources: []Source{
 				{ID: "huawei/ICPfilingrulesontology", Publisher: "Huawei Cloud (华为云)", Title: "ICP filing rules ontology", Section: "SubjectChange", URL: "github:huaweicloud/huaweicloud-skills:skills/cdi/assist/huawei-cloud-icp-rule-consult/references/filing-rules.yml", Note: "Digest; it speaks of another social credit code.", Seen: Period{20260710, 20260711}},
-				{ID: "huawei/错误提示FAQ", Publisher: "Huawei Cloud (华为云)", Title: "错误提示FAQ", Section: "1.2 and 1.3", URL: "github:huaweicloud/huaweicloud-skills:skills/cdi/assist/huawei-cloud-icp-process-guidance/kb/faq/错误提示FAQ.md", Note: "Takes a new name, and a new number of the same unit, in a change order, each by itself.", Seen: Period{20260519, 20260711}, Dissent: true},
+				{ID: "huawei/错误提示FAQ", Publisher: "Huawei Cloud (华为云)", Title: "错误提示FAQ", Section: "1.2、1.3", URL: "github:huaweicloud/huaweicloud-skills:skills/cdi/assist/huawei-cloud-icp-process-guidance/kb/faq/错误提示FAQ.md", Note: "Takes a new name, and a new number of the same unit, in a change order, each by itself.", Seen: Period{20260519, 20260711}, Dissent: true},
 				{ID: "tencent/备案驳回", Publisher: "Tencent Cloud (腾讯云)", Title: "备案驳回 (243/19651)", Section: "无法完成接入备案，如何处理", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/常见问题/备案流程/备案驳回.md@71db63677bc7b4c1f7c702af64b04c83b35df4bf", Note: "Undated: with name and number both changed no access filing is possible."},
 			}},
 		{ID: "CN/number/1", Topic: 2, Authority: 2, Effect: 2, Period: Period{20131117, 0}, Remedy: 12,
@@ -8360,7 +8360,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 			Says: Text{"The filing carries an emergency phone, a mobile; a missing one is added by a change of the sponsor and, for a unit, of the website.", "备案须填写应急联系电话（手机号码）；缺失的通过变更主体补填，单位还须变更网站补填。"},
 			Sources: []Source{
 				{ID: "aliyun/界面提示应急联系电话为必填项…", Publisher: "Alibaba Cloud (阿里云)", Title: "界面提示“应急联系电话为必填项…”", Section: "可能原因 / 排查处理", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/常见问题/其他/界面提示“应急联系电话为必填项，请填写您最常用的手机号码，保持电话畅通。应急联系电话请填写手机号码”.md", Seen: Period{20190411, 20190921}},
-				{ID: "miit/filing-form-2023", Publisher: "Ministry of Industry and Information Technology (工信部)", Title: "互联网信息服务备案登记表 (annex of the App filing notice)", Section: "whole form", URL: "github:gledos/ggame@2b371ee", Note: "The form has a field for it.", Published: 20230804},
+				{ID: "miit/filing-form-2023", Publisher: "Ministry of Industry and Information Technology (工信部)", Title: "互联网信息服务备案登记表 (annex of the App filing notice)", Section: "全表", URL: "github:gledos/ggame@2b371ee", Note: "The form has a field for it.", Published: 20230804},
 			}},
 		{ID: "CN/photo/1", Topic: 50, Authority: 4, Effect: 1, Period: Period{20190505, 0}, Materials: 8, Persons: 4, Presumed: true,
 			Says: Text{"Some bureaus want a photo of the person responsible for the website holding the identity card or the unit's certificate.", "部分省份要求上传网站负责人手持个人证件或单位证件的照片。"}, Caveat: Text{"Owed only where the province asks for it.", "仅在所在省份要求时须提交。"},
@@ -8649,7 +8649,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 				{ID: "aliyun/备案短信核验+短信核验", Publisher: "Alibaba Cloud (阿里云)", Title: "备案短信核验 / 短信核验", Section: "需短信核验省份", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案流程（PC端）/短信核验.md", Seen: Period{20180609, 20190921}},
 				{ID: "tencent/ICP备案短信核验说明@copy", Publisher: "Tencent Cloud (腾讯云)", Title: "ICP备案短信核验说明 (third-party copy of the Tencent page)", Section: "试点省份", URL: "http://www.icpbeian.net/beianjiqiao/20181106/4679.html", Note: "Copy of the provider's page.", Seen: Period{20181107, 20181108}},
 				{ID: "ucloud/短信核验指导", Publisher: "UCloud (优刻得)", Title: "短信核验指导", Section: "核验业务开始时间", URL: "github:UCloudDoc-Team/beian1:guidance/guidance2.md", Seen: Period{20190709, 20260228}},
-				{ID: "tencent/工信部增加备案短信验证功能通知", Publisher: "Tencent Cloud (腾讯云)", Title: "工信部增加备案短信验证功能通知", Section: "whole notice", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关通知/工信部增加备案短信验证功能通知.md@49a4493648ae43cafb5b292396dcbf388f489fa4", Note: "Undated; the 22 provinces of the pilot."},
+				{ID: "tencent/工信部增加备案短信验证功能通知", Publisher: "Tencent Cloud (腾讯云)", Title: "工信部增加备案短信验证功能通知", Section: "全文", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关通知/工信部增加备案短信验证功能通知.md@49a4493648ae43cafb5b292396dcbf388f489fa4", Note: "Undated; the 22 provinces of the pilot."},
 				{ID: "aliyun/rules/CN-HI", Publisher: "Alibaba Cloud (阿里云)", Title: "海南备案规则", Section: "重要规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/华南各省管局规则/海南备案规则.md", Seen: Period{20180914, 20190921}},
 				{ID: "aliyun/rules/CN-NX", Publisher: "Alibaba Cloud (阿里云)", Title: "宁夏备案规则", Section: "重要规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/西北各省管局规则/宁夏备案规则.md", Seen: Period{20180918, 20190921}},
 				{ID: "aliyun/rules/CN-QH", Publisher: "Alibaba Cloud (阿里云)", Title: "青海备案规则", Section: "重要规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/西北各省管局规则/青海备案规则.md", Seen: Period{20180918, 20190921}},
@@ -8665,7 +8665,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 				{ID: "aliyun/备案短信核验+短信核验", Publisher: "Alibaba Cloud (阿里云)", Title: "备案短信核验 / 短信核验", Section: "需短信核验省份", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案流程（PC端）/短信核验.md", Seen: Period{20180907, 20190921}},
 				{ID: "tencent/ICP备案短信核验说明@copy", Publisher: "Tencent Cloud (腾讯云)", Title: "ICP备案短信核验说明 (third-party copy of the Tencent page)", Section: "试点省份", URL: "http://www.icpbeian.net/beianjiqiao/20181106/4679.html", Note: "Copy of the provider's page.", Seen: Period{20181107, 20181108}},
 				{ID: "ucloud/短信核验指导", Publisher: "UCloud (优刻得)", Title: "短信核验指导", Section: "核验业务开始时间", URL: "github:UCloudDoc-Team/beian1:guidance/guidance2.md", Seen: Period{20190709, 20260228}},
-				{ID: "tencent/工信部增加备案短信验证功能通知", Publisher: "Tencent Cloud (腾讯云)", Title: "工信部增加备案短信验证功能通知", Section: "whole notice", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关通知/工信部增加备案短信验证功能通知.md@49a4493648ae43cafb5b292396dcbf388f489fa4", Note: "Undated; the 22 provinces of the pilot."},
+				{ID: "tencent/工信部增加备案短信验证功能通知", Publisher: "Tencent Cloud (腾讯云)", Title: "工信部增加备案短信验证功能通知", Section: "全文", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关通知/工信部增加备案短信验证功能通知.md@49a4493648ae43cafb5b292396dcbf388f489fa4", Note: "Undated; the 22 provinces of the pilot."},
 				{ID: "aliyun/rules/CN-YN", Publisher: "Alibaba Cloud (阿里云)", Title: "云南备案规则", Section: "重要规则", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案前准备/学习管局规则/西南各省管局规则/云南备案规则.md", Seen: Period{20181011, 20190921}},
 				{ID: "aliyun/变更备案", Publisher: "Alibaba Cloud (阿里云)", Title: "变更备案", Section: "短信验证（非必须）", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/管理查看ICP备案信息/变更备案.md", Note: "The page on changes lagged behind and listed the first seven provinces only; the SMS page had the new ones from 2018-09-07.", Seen: Period{20180609, 20181015}, Dissent: true},
 			}},
@@ -8676,13 +8676,13 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 				{ID: "aliyun/备案短信核验+短信核验", Publisher: "Alibaba Cloud (阿里云)", Title: "备案短信核验 / 短信核验", Section: "需短信核验省份", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案流程（PC端）/短信核验.md", Note: "On its first day the list had Shaanxi twice and Shanxi from 10:53 on.", Seen: Period{20180907, 20190921}},
 				{ID: "tencent/ICP备案短信核验说明@copy", Publisher: "Tencent Cloud (腾讯云)", Title: "ICP备案短信核验说明 (third-party copy of the Tencent page)", Section: "试点省份", URL: "http://www.icpbeian.net/beianjiqiao/20181106/4679.html", Note: "Copy of the provider's page.", Seen: Period{20181107, 20181108}},
 				{ID: "ucloud/短信核验指导", Publisher: "UCloud (优刻得)", Title: "短信核验指导", Section: "核验业务开始时间", URL: "github:UCloudDoc-Team/beian1:guidance/guidance2.md", Seen: Period{20190709, 20260228}},
-				{ID: "tencent/工信部增加备案短信验证功能通知", Publisher: "Tencent Cloud (腾讯云)", Title: "工信部增加备案短信验证功能通知", Section: "whole notice", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关通知/工信部增加备案短信验证功能通知.md@49a4493648ae43cafb5b292396dcbf388f489fa4", Note: "Undated; the 22 provinces of the pilot."},
+				{ID: "tencent/工信部增加备案短信验证功能通知", Publisher: "Tencent Cloud (腾讯云)", Title: "工信部增加备案短信验证功能通知", Section: "全文", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关通知/工信部增加备案短信验证功能通知.md@49a4493648ae43cafb5b292396dcbf388f489fa4", Note: "Undated; the 22 provinces of the pilot."},
 				{ID: "aliyun/变更备案", Publisher: "Alibaba Cloud (阿里云)", Title: "变更备案", Section: "短信验证（非必须）", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/管理查看ICP备案信息/变更备案.md", Note: "The page on changes lagged behind and listed the first seven provinces only; the SMS page had the new ones from 2018-09-07.", Seen: Period{20180609, 20181015}, Dissent: true},
 			}},
 		{ID: "CN/sms-check/4", Topic: 39, Provinces: 17319626, Authority: 2, Effect: 3, Period: Period{20200817, 0}, Stated: true,
 			Says: Text{"Submissions pass the ministry's SMS check before they reach the bureau.", "备案申请须完成工信部短信核验后方进入管局审核。"},
 			Sources: []Source{
-				{ID: "ucloud/短信核验指导", Publisher: "UCloud (优刻得)", Title: "短信核验指导", Section: "intro", URL: "github:UCloudDoc-Team/beian1:guidance/guidance2.md", Note: "A change of the ministry's system, reported by the providers; no notice of the ministry was read.", Seen: Period{20200818, 20260228}},
+				{ID: "ucloud/短信核验指导", Publisher: "UCloud (优刻得)", Title: "短信核验指导", Section: "引言", URL: "github:UCloudDoc-Team/beian1:guidance/guidance2.md", Note: "A change of the ministry's system, reported by the providers; no notice of the ministry was read.", Seen: Period{20200818, 20260228}},
 				{ID: "huawei/备案短信核验", Publisher: "Huawei Cloud (华为云)", Title: "备案短信核验", Section: "核验要求与时效", URL: "github:huaweicloud/huaweicloud-skills:skills/cdi/assist/huawei-cloud-icp-process-guidance/kb/procedures/备案短信核验.md", Seen: Period{20251231, 20260711}},
 				{ID: "huawei/备案变更咨询", Publisher: "Huawei Cloud (华为云)", Title: "备案变更咨询", Section: "变更备案操作流程", URL: "github:huaweicloud/huaweicloud-skills:skills/cdi/assist/huawei-cloud-icp-process-guidance/kb/procedures/备案变更咨询.md", Note: "Part of the flow of a change.", Seen: Period{20260527, 20260711}},
 				{ID: "tencent/注销网站", Publisher: "Tencent Cloud (腾讯云)", Title: "注销网站", Section: "二. 短信核验", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/快速备案/注销网站.md@f25419aa28985158f878dac40a785da620f011c5", Note: "Undated; states the date."},
@@ -8903,14 +8903,14 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 			Sources: []Source{
 				{ID: "aliyun/备案短信核验+短信核验", Publisher: "Alibaba Cloud (阿里云)", Title: "备案短信核验 / 短信核验", Section: "验证码有效时长", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案流程（PC端）/短信核验.md", Seen: Period{20180609, 20180907}},
 				{ID: "aliyun/变更备案", Publisher: "Alibaba Cloud (阿里云)", Title: "变更备案", Section: "短信验证（非必须）", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/管理查看ICP备案信息/变更备案.md", Seen: Period{20180609, 20181015}},
-				{ID: "tencent/sms-pilot-notice-copy@48h", Publisher: "huyunkeji.com (a copy whose origin is not proven)", Title: "Third-party copy of the SMS pilot notice (48 h wording)", Section: "whole text", URL: "https://huyunkeji.com/show-231.html", Note: "Undated copy of the pilot's notice."},
+				{ID: "tencent/sms-pilot-notice-copy@48h", Publisher: "huyunkeji.com (a copy whose origin is not proven)", Title: "Third-party copy of the SMS pilot notice (48 h wording)", Section: "全文", URL: "https://huyunkeji.com/show-231.html", Note: "Undated copy of the pilot's notice."},
 			}},
 		{ID: "CN/sms-validity/2", Topic: 41, Authority: 4, Effect: 3, Period: Period{20180907, 20181015}, Limit: Limit{Min: 0, N: 24, Unit: 5}, Disputed: true,
 			Says: Text{"The code must be entered within twenty-four hours, says the page on the check; the page on changes still gives forty-eight.", "短信核验页要求二十四小时内完成核验，变更备案页仍写四十八小时。"},
 			Sources: []Source{
 				{ID: "aliyun/备案短信核验+短信核验", Publisher: "Alibaba Cloud (阿里云)", Title: "备案短信核验 / 短信核验", Section: "验证码有效时长", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/ICP备案流程（PC端）/短信核验.md", Seen: Period{20180907, 20190921}},
 				{ID: "aliyun/变更备案", Publisher: "Alibaba Cloud (阿里云)", Title: "变更备案", Section: "短信验证（非必须）", URL: "github:alipannu12121/icp@4755ecf:cn.zh-CN/管理查看ICP备案信息/变更备案.md", Note: "Same provider, same days: forty-eight hours.", Seen: Period{20180609, 20181015}, Dissent: true},
-				{ID: "tencent/sms-pilot-notice-copy@48h", Publisher: "huyunkeji.com (a copy whose origin is not proven)", Title: "Third-party copy of the SMS pilot notice (48 h wording)", Section: "whole text", URL: "https://huyunkeji.com/show-231.html", Note: "Undated copy of a notice that names all 22 provinces of the pilot: forty-eight hours.", Dissent: true},
+				{ID: "tencent/sms-pilot-notice-copy@48h", Publisher: "huyunkeji.com (a copy whose origin is not proven)", Title: "Third-party copy of the SMS pilot notice (48 h wording)", Section: "全文", URL: "https://huyunkeji.com/show-231.html", Note: "Undated copy of a notice that names all 22 provinces of the pilot: forty-eight hours.", Dissent: true},
 			}},
 		{ID: "CN/sms-validity/3", Topic: 41, Authority: 4, Effect: 3, Period: Period{20181015, 0}, Limit: Limit{Min: 0, N: 24, Unit: 5},
 			Says: Text{"The code must be entered within twenty-four hours, or the order goes back to the provider and is sent again.", "须在二十四小时内填写短信验证码完成核验，逾期订单退回接入商，须重新提交。"},
@@ -8921,8 +8921,8 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 				{ID: "huawei/备案短信核验", Publisher: "Huawei Cloud (华为云)", Title: "备案短信核验", Section: "核验要求与时效", URL: "github:huaweicloud/huaweicloud-skills:skills/cdi/assist/huawei-cloud-icp-process-guidance/kb/procedures/备案短信核验.md", Seen: Period{20251231, 20260711}},
 				{ID: "huawei/备案变更咨询", Publisher: "Huawei Cloud (华为云)", Title: "备案变更咨询", Section: "变更备案操作流程", URL: "github:huaweicloud/huaweicloud-skills:skills/cdi/assist/huawei-cloud-icp-process-guidance/kb/procedures/备案变更咨询.md", Note: "Part of the flow of a change.", Seen: Period{20260527, 20260711}},
 				{ID: "tencent/备案短信核验说明", Publisher: "Tencent Cloud (腾讯云)", Title: "备案短信核验说明 (243/13435)", Section: "相关说明", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/快速备案/备案短信核验说明.md@e5166dbaa761ad70983e3e0aff242552f8165c83", Note: "Undated."},
-				{ID: "tencent/工信部增加备案短信验证功能通知", Publisher: "Tencent Cloud (腾讯云)", Title: "工信部增加备案短信验证功能通知", Section: "whole notice", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关通知/工信部增加备案短信验证功能通知.md@49a4493648ae43cafb5b292396dcbf388f489fa4", Note: "Undated."},
-				{ID: "tencent/sms-pilot-notice-copy@48h", Publisher: "huyunkeji.com (a copy whose origin is not proven)", Title: "Third-party copy of the SMS pilot notice (48 h wording)", Section: "whole text", URL: "https://huyunkeji.com/show-231.html", Note: "Undated copy of the same notice with forty-eight hours.", Dissent: true},
+				{ID: "tencent/工信部增加备案短信验证功能通知", Publisher: "Tencent Cloud (腾讯云)", Title: "工信部增加备案短信验证功能通知", Section: "全文", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/条款与公告/备案相关通知/工信部增加备案短信验证功能通知.md@49a4493648ae43cafb5b292396dcbf388f489fa4", Note: "Undated."},
+				{ID: "tencent/sms-pilot-notice-copy@48h", Publisher: "huyunkeji.com (a copy whose origin is not proven)", Title: "Third-party copy of the SMS pilot notice (48 h wording)", Section: "全文", URL: "https://huyunkeji.com/show-231.html", Note: "Undated copy of the same notice with forty-eight hours.", Dissent: true},
 			}},
 		{ID: "CN/timeline/1", Topic: 58, Authority: 1, Effect: 3, Period: Period{20050320, 0}, Stated: true, When: When{From: 0, To: 0, Class: 0, Orders: 30, Natures: 0}, Limit: Limit{Min: 0, N: 30, Unit: 1},
 			Says: Text{"A change of filed data is completed with the original filing body thirty days in advance; not changing in time is fined under article 26 of Order 33.", "变更备案信息须提前三十日向原备案机关办理；未按时变更的，依《非经营性互联网信息服务备案管理办法》第二十六条处罚。"},
@@ -9316,7 +9316,7 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 			Says: Text{"Material may go through the mini program with electronic verification in place of the backdrop.", "可使用小程序上传资料并进行电子化核验，代替幕布拍照。"},
 			Sources: []Source{
 				{ID: "tencent/备案小程序类", Publisher: "Tencent Cloud (腾讯云)", Title: "备案小程序类 (province list version)", Section: "腾讯云备案小程序目前支持哪些省市", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/常见问题/备案小程序类.md@01197b72fcf1a58d742fc369b9d72d18064d8b4f", Note: "Undated list of 17 regions; two edits of 2019-08-14 and 2019-08-19 say that it was being extended then.", Seen: Period{20190814, 20190820}, Inferred: true},
-				{ID: "tencent/变更备案@electronic-era", Publisher: "Tencent Cloud (腾讯云)", Title: "变更备案 (console guide, electronic-verification era)", Section: "banner", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/快速备案/变更备案.md@19b66c9d66132eee3724af77921153acc93ee75a", Note: "Undated, later: new orders, changes included, only in the mini program."},
+				{ID: "tencent/变更备案@electronic-era", Publisher: "Tencent Cloud (腾讯云)", Title: "变更备案 (console guide, electronic-verification era)", Section: "横幅提示", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/快速备案/变更备案.md@19b66c9d66132eee3724af77921153acc93ee75a", Note: "Undated, later: new orders, changes included, only in the mini program."},
 				{ID: "tencent/现场核验", Publisher: "Tencent Cloud (腾讯云)", Title: "现场核验", Section: "通用问题", URL: "github:tencentyun/qcloud-documents/product/域名与网站/网站备案/常见问题/备案流程/现场核验.md@339d29b4b8669d584cc28d522a5149999acfd413", Note: "Undated, later: fully supported."},
 			}},
 		{ID: "ucloud/app-upload/1", Topic: 45, Authority: 5, Provider: 4, Effect: 4, Period: Period{20210223, 0}, Presumed: true,
@@ -9749,5 +9749,5 @@ var builtin = Table{ //nolint:gochecknoglobals // constant data, never written
 		{{7432, 7432, false, false}, {7432, 7433, false, false}, {7433, 7434, false, false}, {7434, 7447, true, false}, {7447, 7450, true, false}, {7450, 7454, true, false}, {7454, 7455, false, false}, {7455, 7459, false, false}, {7459, 7459, false, false}, {7459, 7460, false, false}, {7460, 7465, false, false}, {7465, 7468, false, false}, {7468, 7473, false, false}, {7473, 7474, false, false}, {7474, 7475, false, false}, {7475, 7478, false, false}, {7478, 7481, false, false}, {7481, 7486, true, false}, {7486, 7490, false, false}, {7490, 7493, true, false}, {7493, 7503, true, false}, {7503, 7505, true, false}, {7505, 7508, true, false}, {7508, 7512, true, false}, {7512, 7514, true, false}, {7514, 7517, false, false}, {7517, 7520, false, false}, {7520, 7525, false, false}, {7525, 7527, true, false}, {7527, 7528, false, false}, {7528, 7529, false, false}, {7529, 7532, false, false}, {7532, 7546, true, false}, {7546, 7547, false, false}, {7547, 7551, false, false}, {7551, 7558, true, false}, {7558, 7564, true, false}, {7564, 7567, false, false}, {7567, 7569, false, false}, {7569, 7570, false, false}, {7570, 7594, false, false}, {7594, 7597, true, false}, {7597, 7600, true, false}, {7600, 7602, false, false}, {7602, 7605, false, false}, {7605, 7609, false, false}, {7609, 7615, false, false}, {7615, 7619, true, false}, {7619, 7629, true, false}, {7629, 7629, false, false}, {7629, 7635, false, false}, {7635, 7638, false, false}, {7638, 7640, true, false}, {7640, 7642, true, false}, {7642, 7643, false, false}, {7643, 7646, true, false}, {7646, 7647, true, false}, {7647, 7654, true, false}, {7654, 7658, true, false}, {7658, 7664, true, false}, {7664, 7673, false, false}, {7673, 7673, false, false}},
 	},
 	first:  [filing.Xinjiang + 1]filing.Date{20180101, 20170605, 20170605, 20170605, 20170605, 20170605, 20170605, 20170605, 20170605, 20170605, 20170605, 20170605, 20170605, 20170605, 20170605, 20170605, 20170605, 20170605, 20170605, 20170605, 20170605, 20170605, 20170605, 20170605, 20170605, 20170605, 20180609, 20170605, 20170605, 20170605, 20170605, 20170605},
-	digest: [32]byte{0x30, 0xa8, 0x7d, 0x5, 0xa3, 0xc0, 0x31, 0x34, 0x36, 0x26, 0x7c, 0xa9, 0x72, 0xb7, 0x53, 0xe7, 0x9d, 0xb, 0x47, 0xb2, 0x39, 0x5, 0x1f, 0x7, 0x3c, 0x1, 0x43, 0x83, 0x42, 0xd1, 0x49, 0xba},
+	digest: [32]byte{0xb, 0x76, 0x89, 0x77, 0xed, 0xda, 0xbc, 0x9e, 0x9, 0x9, 0x7b, 0xb2, 0xa5, 0x7b, 0xdb, 0xc, 0x40, 0x3e, 0x38, 0x14, 0x87, 0x9, 0x5, 0xe1, 0x47, 0xdf, 0xb2, 0xca, 0x75, 0x62, 0x41, 0x32},
 }

@@ -25,7 +25,7 @@ const (
 	CauseSMSMismatch                         // 短信核验信息不匹配
 
 	CauseContent           // 网站内容不合格
-	CauseSiteNotOpen       // 网站未开通或页脚无备案号
+	CauseSiteNotOpen       // 网站无法打开或页脚无备案号
 	CauseServiceName       // 网站名称不合格
 	CausePreApproval       // 缺少前置审批
 	CauseDomain            // 域名核验不合格
@@ -42,7 +42,7 @@ const (
 	CauseNotOnRecord         // 未备案
 	CauseSponsorCancelled    // 主体已注销
 	CauseServiceCancelled    // 网站已注销
-	CauseOtherProvider       // 非本单位接入
+	CauseOtherProvider       // 由其他接入商接入
 	CauseSponsorBlacklisted  // 主办者在黑名单
 	CauseOther               // 其他
 	causeEnd
@@ -102,9 +102,9 @@ var causeRows = [causeEnd]causeRow{ //nolint:gochecknoglobals // constant table,
 	CauseContent: {"网站内容不合格", province.RemedyCorrectField, 0, province.Text{
 		En: "Make the content of the site fit the sponsor, or file the site as what it is.",
 		Zh: "整改网站内容使之与主办者相符，或按实际情况变更备案信息。"}},
-	CauseSiteNotOpen: {"网站未开通或页脚无备案号", province.RemedyCorrectField, change.ReasonSiteNotOpen, province.Text{
+	CauseSiteNotOpen: {"网站无法打开或页脚无备案号", province.RemedyCorrectField, change.ReasonSiteNotOpen, province.Text{
 		En: "Open every filed site and show its number with the link at the foot, then send the order again.",
-		Zh: "开通全部已备案网站，并在页脚标明备案号及链接后重新提交。"}},
+		Zh: "确保全部已备案网站可以打开，并在页脚标明备案号及链接后重新提交。"}},
 	CauseServiceName: {"网站名称不合格", province.RemedyCorrectField, 0, province.Text{
 		En: "Choose a name that follows the naming rules.",
 		Zh: "按命名要求更换网站名称。"}},
@@ -114,7 +114,7 @@ var causeRows = [causeEnd]causeRow{ //nolint:gochecknoglobals // constant table,
 	CauseDomain: {"域名核验不合格", province.RemedyCorrectField, 0, province.Text{
 		En: "Correct the domain's registration, or the sponsor's data, until both agree; see the finding domain-check.",
 		Zh: "更正域名注册信息或主办者信息使两者一致，详见域名核验。"}},
-	CauseDomainBlacklisted: {"域名在黑名单", province.RemedyAskBureau, 0, province.Text{
+	CauseDomainBlacklisted: {"域名被列入黑名单", province.RemedyAskBureau, 0, province.Text{
 		En: "The domain is on the ministry's blacklist; only the bureau can say more.",
 		Zh: "域名已列入黑名单，须咨询管局。"}},
 	CauseServerIP: {"IP 地址与 IP 地址库不符", province.RemedyCorrectField, 0, province.Text{
@@ -151,10 +151,10 @@ var causeRows = [causeEnd]causeRow{ //nolint:gochecknoglobals // constant table,
 	CauseServiceCancelled: {"网站已注销", province.RemedyNewService, 0, province.Text{
 		En: "The service's filing was cancelled: add it as a new service.",
 		Zh: "网站备案已注销，须新增网站。"}},
-	CauseOtherProvider: {"非本单位接入", province.RemedyChangeAtProvider, 0, province.Text{
+	CauseOtherProvider: {"由其他接入商接入", province.RemedyChangeAtProvider, 0, province.Text{
 		En: "Another provider gives access: change the filing there, or transfer it in first.",
 		Zh: "该备案由其他接入商接入：到原接入商变更，或先新增接入。"}},
-	CauseSponsorBlacklisted: {"主办者在黑名单", province.RemedyAskBureau, 0, province.Text{
+	CauseSponsorBlacklisted: {"主办者被列入黑名单", province.RemedyAskBureau, 0, province.Text{
 		En: "The sponsor is on the ministry's blacklist; only the bureau can say more.",
 		Zh: "主办者已列入黑名单，须咨询管局。"}},
 	CauseOther: {"其他", province.RemedyAskBureau, 0, province.Text{

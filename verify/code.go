@@ -37,8 +37,8 @@ var codeRows = [...]codeRow{ //nolint:gochecknoglobals // constant table, laid o
 	{1050, CauseServiceCancelled, province.Text{En: "The site's filing is cancelled already.", Zh: "网站备案已注销。"}},
 	{1051, CauseTooManyRequests, province.Text{En: "One provider has sent too many changes of one sponsor.", Zh: "同一接入商对同一主体的变更申请过多。"}},
 	{1063, CauseServerIP, province.Text{En: "An IP address differs from the ministry's library of addresses.", Zh: "IP 地址与 IP 地址库不符。"}},
-	{1064, CauseDomainBlacklisted, province.Text{En: "A domain is on the blacklist.", Zh: "域名在黑名单。"}},
-	{1065, CauseSponsorBlacklisted, province.Text{En: "The sponsor is on the blacklist.", Zh: "主办者在黑名单。"}},
+	{1064, CauseDomainBlacklisted, province.Text{En: "A domain is on the blacklist.", Zh: "域名已被列入黑名单。"}},
+	{1065, CauseSponsorBlacklisted, province.Text{En: "The sponsor is on the blacklist.", Zh: "主办者已被列入黑名单。"}},
 }
 
 // value returns a row as callers see it.

@@ -283,7 +283,7 @@ var findingRows = [...]findingRow{ //nolint:gochecknoglobals // constant table, 
 				fault: FaultContentMismatch,
 				says: province.Text{
 					En: "The site's content does not fit its sponsor. An individual's site with a company's content needs a unit as its sponsor, where the province allows that; a unit changes the filing or the content.",
-					Zh: "网站内容与主体不符。个人备案含企业内容的，须变更为单位备案（以当地管局规则为准）；单位备案变更备案信息或整改内容。",
+					Zh: "网站内容与主体不符。个人备案含企业内容的，主办者须改为单位，当地管局允许的可办理变更；单位备案的，变更备案信息或整改内容。",
 				},
 				orders: []province.OrderKind{province.OrderSponsor, province.OrderService},
 				topic:  province.TopicReplacement,

@@ -10,7 +10,7 @@ const (
 	StateDrafted        State = iota + 1 // 草稿: being filled in; nobody has looked at it
 	StateInFirstReview                   // 初审中: the access provider reviews it
 	StateRejected                        // 初审驳回: the access provider sent it back
-	StateAwaitingPhoto                   // 待拍照核验: passed the first review; the backdrop photo or face check is owed
+	StateAwaitingPhoto                   // 待拍照或人脸核验: passed the first review; the backdrop photo or face check is owed
 	StateAwaitingSMS                     // 待短信核验: handed over; the bureau sees it once the codes are entered
 	StateSMSLapsed                       // 短信核验未通过: out of time or five wrong entries; back with the provider
 	StateInBureauReview                  // 管局审核中: with the bureau, or on its last steps there
@@ -26,7 +26,7 @@ var stateSlugs = [...]string{ //nolint:gochecknoglobals // constant table
 }
 
 var stateChinese = [stateEnd]string{ //nolint:gochecknoglobals // constant table
-	"", "草稿", "初审中", "初审驳回", "待拍照核验", "待短信核验", "短信核验未通过", "管局审核中", "审核通过", "管局驳回", "已放弃",
+	"", "草稿", "初审中", "初审驳回", "待拍照或人脸核验", "待短信核验", "短信核验未通过", "管局审核中", "审核通过", "管局驳回", "已放弃",
 }
 
 // String returns the slug, the empty string for zero, and the type's name with the number for a value outside the list.
@@ -76,7 +76,7 @@ const (
 
 	EventFirstReviewPassed   // 初审通过: goes on to what is still owed: photo, SMS check, or the bureau
 	EventFirstReviewRejected // 初审驳回
-	EventPhotoPassed         // 拍照核验通过: the provider accepts the photo or the face check
+	EventPhotoPassed         // 拍照或人脸核验通过: the provider accepts the photo or the face check
 	EventPhotoRejected       // 拍照核验不通过: another photo is needed
 	EventSMSPassed           // 短信核验通过: one person entered the code; the others may still owe theirs
 	EventSMSLapsed           // 短信核验超时: the code ran out
@@ -97,7 +97,7 @@ var eventSlugs = [...]string{ //nolint:gochecknoglobals // constant table
 }
 
 var eventChinese = [eventEnd]string{ //nolint:gochecknoglobals // constant table
-	"", "提交备案", "修改后重新提交", "重新发起短信核验", "撤回", "放弃订单", "初审通过", "初审驳回", "拍照核验通过", "拍照核验不通过",
+	"", "提交备案", "修改后重新提交", "重新发起短信核验", "撤回", "放弃订单", "初审通过", "初审驳回", "拍照或人脸核验通过", "拍照或人脸核验不通过",
 	"短信核验通过", "短信核验超时", "短信核验失败", "系统校验不通过", "超期转为草稿", "超期清理", "管局审核通过", "管局驳回",
 }
 

@@ -3,6 +3,7 @@ package locale_test
 import (
 	"encoding"
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 	"unicode"
@@ -506,6 +507,23 @@ func TestPrinterIsAValue(t *testing.T) {
 	assert.Equal(t, "营业执照、法定代表人证件", zero.Materials(province.SetOf(province.BusinessLicence, province.LegalRepresentativeID)))
 	assert.Empty(t, zero.Facts(0))
 	assert.NotEmpty(t, zero.Violation(&change.Violation{}))
+}
+
+// TestSourcesInChinese checks that no English remark is left in how a Chinese text cites a document of the built-in book.
+func TestSourcesInChinese(t *testing.T) {
+	english := regexp.MustCompile(`[a-z]{2,} [a-z]{2,}`)
+	seen := map[string]bool{}
+	for r := range province.Builtin().All() {
+		for _, s := range r.Sources {
+			if cited := locale.New(locale.Chinese).Source(s); !seen[cited] {
+				seen[cited] = true
+				assert.NotRegexp(t, english, cited)
+			}
+		}
+	}
+	assert.NotEmpty(t, seen)
+	own := province.Source{Publisher: "Our desk (a desk)", Title: "Memo (first draft)", Section: "-"}
+	assert.Equal(t, "Our desk (a desk)《Memo (first draft)》", locale.New(locale.Chinese).Source(own), "what others bring stays, a dash is no section")
 }
 
 func FuzzMatch(f *testing.F) {

@@ -85,7 +85,7 @@ func (p Printer) Order(o verify.Order) string {
 // Step tells one step: who does what, with which material, which number gets the code, and how long it takes or how often it
 // may fail. It ends without a full stop.
 //
-//	网站 浙ICP备2021000001号-1 的负责人本人：完成短信核验；验证码发至新号码（本次订单所填的手机号码），24小时内有效，最多可输错5次
+//	网站 浙ICP备2021000001号-1 的负责人本人：完成短信核验；验证码发至新号码（本次订单所填的手机号码），24小时内有效，输错以5次为限
 func (p Printer) Step(s verify.PlanStep) string {
 	var b strings.Builder
 	if s.Optional {
@@ -153,7 +153,7 @@ func (p Printer) stepLimit(limits []verify.StepLimit, i int) string {
 	case province.TopicSMSValidity:
 		return p.pick(p.Limit(l.Limit)+"内有效", "is valid for "+p.Limit(l.Limit))
 	case province.TopicSMSAttempts:
-		return p.pick("最多可输错"+p.Limit(l.Limit), "wrong entries are limited to "+strconv.Itoa(l.N))
+		return p.pick("输错以"+p.Limit(l.Limit)+"为限", "wrong entries are limited to "+strconv.Itoa(l.N))
 	case province.TopicSMSResend:
 		return p.pick("最多可重发"+p.Limit(l.Limit), "may be sent again up to "+p.Limit(l.Limit))
 	case province.TopicFirstReview, province.TopicSubmission, province.TopicBureauReview:

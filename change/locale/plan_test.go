@@ -97,7 +97,7 @@ func TestPlanParts(t *testing.T) {
 		{verify.PlanStep{Kind: province.StepFillForm, Actor: verify.Customer}, "备案申请人：填写备案信息", "Applicant: fill in the form"},
 		{
 			verify.PlanStep{Kind: province.StepAppUpload, Actor: verify.Customer, Optional: true, Materials: []province.Material{province.IDCard, province.ChangeProof}},
-			"（可选）备案申请人：用接入商的 App 上传材料（个人证件正反面、变更证明（工商更名函等））",
+			"（可选）备案申请人：用接入商的 App 上传材料（身份证件正反面、变更证明（工商更名函等））",
 			"(optional) Applicant: upload the material through the provider's App (both sides of the identity document; proof of the change, such as a registry's letter)",
 		},
 		{
@@ -113,7 +113,7 @@ func TestPlanParts(t *testing.T) {
 				{Topic: province.TopicSMSAttempts, Limit: province.Limit{N: 5, Unit: province.Times}},
 				{Topic: province.TopicSMSResend, Limit: province.Limit{N: 1, Unit: province.Times}},
 			}},
-			"主体负责人本人：完成短信核验；验证码发至原号码（已备案的手机号码），48小时内有效，最多可输错5次，最多可重发1次",
+			"主体负责人本人：完成短信核验；验证码发至原号码（已备案的手机号码），48小时内有效，输错以5次为限，最多可重发1次",
 			"Person responsible for the sponsor: pass the SMS check; the code goes to the old number (the one on record), is valid for 48 hours, " +
 				"wrong entries are limited to 5, may be sent again up to 1 time",
 		},
@@ -140,8 +140,8 @@ func TestPlanParts(t *testing.T) {
 		demand verify.MaterialDemand
 		zh, en string
 	}{
-		{verify.MaterialDemand{Material: province.IDCard}, "个人证件正反面", "both sides of the identity document"},
-		{verify.MaterialDemand{Material: province.IDCard, Either: true}, "个人证件正反面：视情形提交", "both sides of the identity document: may not be owed"},
+		{verify.MaterialDemand{Material: province.IDCard}, "身份证件正反面", "both sides of the identity document"},
+		{verify.MaterialDemand{Material: province.IDCard, Either: true}, "身份证件正反面：视情形提交", "both sides of the identity document: may not be owed"},
 		{
 			verify.MaterialDemand{
 				Material: province.AuthorizationLetter, Signer: verify.SealedBySponsor, Path: manager, Either: true,
@@ -156,7 +156,7 @@ func TestPlanParts(t *testing.T) {
 				Material: province.PreApprovalDocument, Signer: verify.IssuedByAuthority, Path: filing.Path{Field: filing.FieldServicePreApprovals, Service: site},
 				Either: true, Because: []province.RuleID{"CN-ZJ/pre-approval/2"},
 			},
-			"前置审批文件（网站 " + site + "）：发证机关出具；视情形提交（该说明须在该行业原本所需材料之外另行提交）",
+			"前置审批文件（网站 " + site + "）：发证机关或主管部门出具；视情形提交（该说明须在该行业原本所需材料之外另行提交）",
 			"pre-approval document (website " + site + "): issued by the authority; may not be owed (the rule adds: The statement comes on top of what the trade needs anyway)",
 		},
 		{verify.MaterialDemand{Material: province.CommitmentLetter, Path: filing.Path{Field: filing.FieldService}}, "承诺书", "commitment letter"},

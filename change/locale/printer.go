@@ -158,7 +158,7 @@ func (p Printer) ofService(name, service string) string {
 		}
 		return name + " of " + service
 	}
-	for _, whole := range [...]string{"网站", "App ", "服务"} {
+	for _, whole := range [...]string{"网站（互联网信息服务）", "网站", "App ", "服务"} {
 		if rest, ok := strings.CutPrefix(name, whole); ok && !strings.HasPrefix(rest, "器") {
 			name = rest
 			break

@@ -73,11 +73,11 @@ func (p Printer) cited(b *strings.Builder, sources []province.Source, dissent bo
 // Source names a document, the section in it, and the days on which it was seen to say so.
 func (p Printer) Source(s province.Source) string {
 	var b strings.Builder
-	b.WriteString(quote(p.publisher(s.Publisher)))
+	b.WriteString(quote(p.document(p.publisher(s.Publisher))))
 	b.WriteString(p.pick("《", ", “"))
-	b.WriteString(quote(s.Title))
+	b.WriteString(quote(p.document(s.Title)))
 	b.WriteString(p.pick("》", "”"))
-	if s.Section != "" {
+	if s.Section != "" && s.Section != "-" { // a dash stands for the whole document
 		b.WriteString(p.pick("", ", "))
 		b.WriteString(quote(s.Section))
 	}

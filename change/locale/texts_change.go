@@ -38,8 +38,8 @@ var reasonTexts = [...]text{ //nolint:gochecknoglobals // constant table
 	change.ReasonPhoneNotLocal:                   {"手机号码不是本省号码", "the mobile number is not one of the province"},
 	change.ReasonResidenceProofMissing:           {"缺少居住证明", "the proof of residence is missing"},
 	change.ReasonPrincipalNotLegalRepresentative: {"负责人不是法定代表人", "the responsible person is not the legal representative"},
-	change.ReasonPersonsMustMatch:                {"主体负责人与网站负责人须为同一人，实际并非同一人", "the persons responsible for the sponsor and for the service are not one person, as they should be"},
-	change.ReasonPersonsMustDiffer:               {"主体负责人与网站负责人不得为同一人，实际为同一人", "the persons responsible for the sponsor and for the service are one person, as they should not be"},
+	change.ReasonPersonsMustMatch:                {"主体负责人与网站（互联网信息服务）负责人须为同一人，实际并非同一人", "the persons responsible for the sponsor and for the service are not one person, as they should be"},
+	change.ReasonPersonsMustDiffer:               {"主体负责人与网站（互联网信息服务）负责人不得为同一人，实际为同一人", "the persons responsible for the sponsor and for the service are one person, as they should not be"},
 	change.ReasonPhoneShared:                     {"同一号码被多人共用", "one phone number serves several persons"},
 	change.ReasonPhoneNotOwn:                     {"号码未登记在本人名下", "the phone number is not registered to the person"},
 	change.ReasonAddressMismatch:                 {"通信地址不符合要求", "the mailing address does not meet the requirement"},
@@ -64,5 +64,5 @@ var opTexts = [...]text{ //nolint:gochecknoglobals // constant table
 	change.Replaced: {"更换", "replaced"},
 	change.Changed:  {"修改", "changed"},
 	change.Reissued: {"换发", "reissued"},
-	change.Mirrored: {"登记信息变化（不属于变更订单）", "record of the registrar changed (belongs to no order)"},
+	change.Mirrored: {"域名登记信息有变（不属于变更订单）", "record of the registrar changed (belongs to no order)"},
 }

@@ -39,12 +39,12 @@ var phoneTexts = [...]text{ //nolint:gochecknoglobals // constant table
 }
 
 var signerTexts = [...]text{ //nolint:gochecknoglobals // constant table
-	verify.SignedByManager:   {"网站负责人签字", "signed by the person responsible for the service"},
+	verify.SignedByManager:   {"网站（互联网信息服务）负责人签字", "signed by the person responsible for the service"},
 	verify.SignedByPrincipal: {"主体负责人签字", "signed by the person responsible for the sponsor"},
 	verify.SealedBySponsor:   {"加盖主办单位公章", "sealed by the sponsor"},
-	verify.IssuedByAuthority: {"发证机关出具", "issued by the authority"},
+	verify.IssuedByAuthority: {"发证机关或主管部门出具", "issued by the authority"},
 	verify.IssuedByRegistrar: {"域名注册机构出具", "issued by the domain registrar"},
-	verify.SignedAndSealed:   {"网站负责人签字并加盖主办单位公章", "signed by the person responsible for the service and sealed by the sponsor"},
+	verify.SignedAndSealed:   {"网站（互联网信息服务）负责人签字并加盖主办单位公章", "signed by the person responsible for the service and sealed by the sponsor"},
 }
 
 // noteTexts are sentences without their full stops.
@@ -55,7 +55,7 @@ var noteTexts = [...]text{ //nolint:gochecknoglobals // constant table
 	verify.NoteNumberLost:         {"注销后，原备案号不再保留", "the filing number is lost with the cancellation"},
 	verify.NoteSuffixTrap:         {"域名后缀未获工信部批复的，注销后不能重新备案", "a domain whose suffix the ministry has not approved cannot be filed again after a cancellation"},
 	verify.NoteDNSMeanwhile:       {"审核期间，可以设置域名解析", "DNS records may be set up while the order is under review"},
-	verify.NoteSecurityScan:       {"审核期间，可以对网站进行安全检查", "the sites may be scanned for security while the order is under review"},
+	verify.NoteSecurityScan:       {"审核期间，可以自行对网站进行安全检查", "you may scan the sites for security while the order is under review"},
 	verify.NoteResultBySMS:        {"审核结果以短信和邮件通知", "the result comes by text message and e-mail"},
 	verify.NoteConsoleLags:        {"审核结果同步到接入商的系统需要一些时间", "it takes a while until the provider's console shows the approval"},
 	verify.NoteNoSecondOrder:      {"订单办结之前，不能提交该主体的其他备案订单", "no other order of this sponsor can be submitted until this one has ended"},
@@ -193,5 +193,5 @@ var doTexts = [...]text{ //nolint:gochecknoglobals // constant table
 	province.StepCancelFiling:      {"提交注销申请", "apply for the cancellation"},
 	province.StepNewFiling:         {"填写首次备案信息", "enter the data of the first filing"},
 	province.StepTransferIn:        {"提交新增接入申请", "apply for the transfer-in"},
-	province.StepMigrate:           {"提交备案迁移申请", "apply for the migration"},
+	province.StepMigrate:           {"提交迁移备案申请", "apply for the migration"},
 }

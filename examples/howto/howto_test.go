@@ -51,7 +51,7 @@ const notice = `{
   "rules": [{
     "id": "CN-ZJ/replacement/9001", "topic": "replacement", "authority": "bureau", "effect": "forbid",
     "from": "2026-12-01", "stated": true, "when": {"from": "individual", "to": "unit"}, "remedy": "cancel-and-refile",
-    "says": {"en": "From December an individual's filing no longer passes to a unit.", "zh": "12月起个人备案不再变更为单位备案。"},
+    "says": {"en": "From December an individual's filing no longer passes to a unit.", "zh": "12月起个人备案不得再变更为单位备案。"},
     "sources": [{"id": "zjca/2026-12", "section": "2", "seen": ["2026-11-20", "2026-11-23"]}]
   }]
 }`

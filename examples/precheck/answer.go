@@ -126,7 +126,7 @@ func (a *answer) labels() labels {
 	}
 	return labels{
 		head: "变更备案预检：%s，%s，规则版本 %s\n", permitted: "结论：可以提交，没有阻断项", blocked: "结论：不能提交",
-		certainty: "最弱依据：%s\n", changes: "\n变更内容（%d）\n", nothing: "结论：没有需要提交的变更，无须订单", blocking: "\n阻断（%d）\n", advisory: "\n提示（%d）\n",
+		certainty: "确定程度（取各项依据中最低者）：%s\n", changes: "\n变更内容（%d）\n", nothing: "结论：没有需要提交的变更，无须订单", blocking: "\n阻断（%d）\n", advisory: "\n提示（%d）\n",
 		rule: "     规则 %s\n", source: "     出处 %s\n", more: "     另有 %d 处，见 -format json\n", dissent: "     不同说法 %s\n",
 		plan: "\n办理步骤\n", wayOut: "\n可行的办法\n",
 	}
