@@ -41,7 +41,7 @@ func (p Printer) plan(lines []string, plan *verify.Plan, margin string) []string
 			add(p.pick("  步骤", "  Steps"))
 		}
 		for k := range o.Steps {
-			add("    " + strconv.Itoa(k+1) + ". " + p.Step(o.Steps[k]))
+			add("    " + strconv.Itoa(k+1) + ". " + p.step(&o.Steps[k], o.Kind))
 		}
 	}
 	for _, s := range p.Timeline(plan.Timeline) {
@@ -86,21 +86,27 @@ func (p Printer) Order(o verify.Order) string {
 // may fail. It ends without a full stop.
 //
 //	网站 浙ICP备2021000001号-1 的负责人本人：完成短信核验；验证码发至新号码（本次订单所填的手机号码），24小时内有效，输错以5次为限
-func (p Printer) Step(s verify.PlanStep) string {
+func (p Printer) Step(s verify.PlanStep) string { return p.step(&s, 0) }
+
+// step tells a step of an order, whose kind may be unknown.
+func (p Printer) step(s *verify.PlanStep, order province.OrderKind) string {
 	var b strings.Builder
 	if s.Optional {
 		b.WriteString(p.pick("（可选）", "(optional) "))
 	}
-	b.WriteString(p.start(p.actor(&s)))
+	b.WriteString(p.start(p.actor(s)))
 	b.WriteString(p.pick("：", ": "))
 	do := of(doTexts[:], int(s.Kind), p.language)
-	b.WriteString(p.bracketed(do, p.handed(&s)))
+	if s.Kind == province.StepCancelFiling && p.language != English {
+		do = cancellation(order, do)
+	}
+	b.WriteString(p.bracketed(do, p.handed(s)))
 	comma := p.pick("，", ", ")
 	if s.Phone != 0 {
 		b.WriteString(p.pick("；验证码发至", "; the code goes to the "))
 		b.WriteString(Term(p.language, s.Phone))
 	}
-	for _, l := range p.StepLimits(s) {
+	for _, l := range p.StepLimits(*s) {
 		b.WriteString(comma)
 		b.WriteString(l)
 	}
@@ -108,6 +114,19 @@ func (p Printer) Step(s verify.PlanStep) string {
 		b.WriteString(p.pick("（是否需要，来源说法不一）", " (sources differ on whether it is needed)"))
 	}
 	return b.String()
+}
+
+// cancellation tells the application for a cancellation: whoever applies for another one than that of the order loses the filing.
+func cancellation(order province.OrderKind, otherwise string) string {
+	switch order {
+	case province.OrderCancelSponsor:
+		return "提交注销主体申请"
+	case province.OrderCancelService:
+		return "提交注销网站（互联网信息服务）申请"
+	case province.OrderCancelAccess:
+		return "提交取消接入申请"
+	}
+	return otherwise
 }
 
 // actor names who takes a step: the person of the filing if it is one.

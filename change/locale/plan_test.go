@@ -196,6 +196,24 @@ func TestPlanOfSeveralOrders(t *testing.T) {
 	}, locale.New(locale.English).Plan(plan))
 }
 
+// TestPlanCancels checks that the customer is told to apply for what the order cancels: a filing is not to be cancelled where
+// only an access ends.
+func TestPlanCancels(t *testing.T) {
+	t.Parallel()
+	step := verify.PlanStep{Kind: province.StepCancelFiling, Actor: verify.Customer}
+	zh, en := locale.New(locale.Chinese), locale.New(locale.English)
+	for kind, want := range map[province.OrderKind]string{
+		province.OrderCancelSponsor: "提交注销主体申请",
+		province.OrderCancelService: "提交注销网站（互联网信息服务）申请",
+		province.OrderCancelAccess:  "提交取消接入申请",
+	} {
+		plan := verify.Plan{Route: verify.RouteTransferIn, Orders: []verify.Order{{Kind: kind, Steps: []verify.PlanStep{step}}}}
+		assert.Equal(t, "    1. 备案申请人："+want, zh.Plan(plan)[3])
+		assert.Equal(t, "    1. Applicant: apply for the cancellation", en.Plan(plan)[3])
+	}
+	assert.Equal(t, "备案申请人：提交注销或取消接入申请", zh.Step(step))
+}
+
 // TestHostilePlan writes a plan that came from elsewhere: values outside their lists, keys that steer a terminal.
 func TestHostilePlan(t *testing.T) {
 	t.Parallel()

@@ -265,7 +265,7 @@ var stepTexts = [...]text{ //nolint:gochecknoglobals // constant table
 	province.StepBureauReview:      {"管局审核", "review by the bureau"},
 	province.StepSync:              {"审核结果同步", "result reaches the provider"},
 	province.StepUpdateFooter:      {"更新页脚备案号", "update the filing number in the footer"},
-	province.StepCancelFiling:      {"注销备案", "cancel the filing"},
+	province.StepCancelFiling:      {"申请注销或取消接入", "apply for the cancellation"},
 	province.StepNewFiling:         {"首次备案", "first filing"},
 	province.StepTransferIn:        {"新增接入", "transfer-in"},
 	province.StepMigrate:           {"迁移备案", "migration"},

@@ -190,7 +190,7 @@ var doTexts = [...]text{ //nolint:gochecknoglobals // constant table
 	province.StepBureauReview:      {"审核", "review"},
 	province.StepSync:              {"同步审核结果", "pass on the result"},
 	province.StepUpdateFooter:      {"在网站页脚标明备案号及链接", "put the filing number with its link at the foot of the site"},
-	province.StepCancelFiling:      {"提交注销申请", "apply for the cancellation"},
+	province.StepCancelFiling:      {"提交注销或取消接入申请", "apply for the cancellation"},
 	province.StepNewFiling:         {"填写首次备案信息", "enter the data of the first filing"},
 	province.StepTransferIn:        {"提交新增接入申请", "apply for the transfer-in"},
 	province.StepMigrate:           {"提交迁移备案申请", "apply for the migration"},
