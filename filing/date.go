@@ -21,14 +21,14 @@ func NewDate(year, month, day int) Date {
 }
 
 // DateOf returns the civil date of t in its own location. Filing rules speak of Chinese days: of an instant, such as
-// time.Now(), [DateInChina] returns the day that they mean.
+// what a clock shows, [DateInChina] returns the day that they mean.
 func DateOf(t time.Time) Date {
 	y, m, d := t.Date()
 	return NewDate(y, int(m), d)
 }
 
 // DateInChina returns the civil date of t in China (北京时间), whatever the location of t: UTC+8, without summer time, as
-// ever since there are filings. It needs no zone database. DateInChina(time.Now()) is today as the rules count days.
+// ever since there are filings. It needs no zone database. Of what a clock shows it is today as the rules count days.
 func DateInChina(t time.Time) Date { return DateOf(t.UTC().Add(8 * time.Hour)) }
 
 // ParseDate reads the form 2006-01-02. The empty string is not a date; it fails. Errors are *[ParseError].
